@@ -1,0 +1,7 @@
+import { defineEvent } from '@bailiwick/contracts-core';
+import { z } from 'zod';
+
+/** A sealed batch of audit rows: the hash that the next batch starts from. */
+export const sealState = z.object({ id: z.string(), firstRow: z.int(), lastRow: z.int(), hash: z.string() });
+
+export const auditSealed = defineEvent('audit', 'seal', 'audit-sealed', sealState);

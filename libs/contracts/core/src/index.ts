@@ -1,0 +1,6 @@
+export * from './authority.ts';
+export * from './errors.ts';
+export * from './events.ts';
+export * as graph from './model.ts';
+export * from './operations.ts';
+export * from './subjects.ts';

@@ -1,0 +1,76 @@
+import { defineEvent } from '@bailiwick/contracts-core';
+import { z } from 'zod';
+import { settledRole } from './settled-role.ts';
+
+const personRef = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  principalName: z.string().nullable(),
+  email: z.string().nullable(),
+});
+
+export const requestTypes = ['userAdd', 'userUpdate', 'userRemove', 'adminAdd', 'adminUpdate', 'adminRemove', 'systemAdd', 'systemUpdate', 'systemRemove'] as const;
+export const requestStates = ['submitted', 'pendingApproval', 'scheduled', 'delivering', 'delivered', 'partiallyDelivered', 'deliveryFailed', 'denied', 'canceled'] as const;
+export const assignmentStates = ['delivering', 'partiallyDelivered', 'delivered', 'expired', 'deliveryFailed'] as const;
+
+export const scheduleState = z.object({
+  startDateTime: z.string().nullable(),
+  /** Null: no expiration. */
+  endDateTime: z.string().nullable(),
+});
+
+/** One approval stage as it stands; `approvers` are the persons who were told when it opened. */
+export const stageState = z.object({
+  id: z.string(),
+  status: z.enum(['Initializing', 'InProgress', 'Completed', 'Expired']),
+  reviewResult: z.enum(['NotReviewed', 'Approved', 'Denied']),
+  justification: z.string().nullable(),
+  reviewedBy: personRef.nullable(),
+  reviewedDateTime: z.string().nullable(),
+  openedDateTime: z.string().nullable(),
+  dueDateTime: z.string().nullable(),
+  approvers: z.array(personRef),
+});
+
+export const assignmentRequestState = z.object({
+  id: z.string(),
+  requestType: z.enum(requestTypes),
+  state: z.enum(requestStates),
+  status: z.string(),
+  /** The last move of the state machine (`submit`, `approve`, `deny`, `expire`, `deliver`, …). */
+  move: z.string(),
+  createdDateTime: z.string(),
+  completedDateTime: z.string().nullable(),
+  justification: z.string().nullable(),
+  schedule: scheduleState,
+  requestor: personRef,
+  target: personRef,
+  accessPackage: z.object({ id: z.string(), displayName: z.string() }),
+  catalog: z.object({ id: z.string(), displayName: z.string() }),
+  policy: z.object({ id: z.string(), version: z.int(), displayName: z.string(), notificationsDisabled: z.boolean() }),
+  assignmentId: z.string().nullable(),
+  stages: z.array(stageState),
+});
+
+export const assignmentState = z.object({
+  id: z.string(),
+  state: z.enum(assignmentStates),
+  previousState: z.enum(assignmentStates).nullable(),
+  /** Why it is in this state; the public event's `reason`. */
+  reason: z.enum(['requested', 'assigned', 'automatic', 'extended', 'packageChanged', 'expired', 'requestorRemoved', 'administratorRemoved', 'approverRevoked', 'targetRemoved', 'packageDeleted', 'reprocessed']),
+  target: personRef,
+  accessPackage: z.object({ id: z.string(), displayName: z.string() }),
+  catalog: z.object({ id: z.string() }),
+  policy: z.object({ id: z.string(), notificationsDisabled: z.boolean(), extensionAllowed: z.boolean() }),
+  requestId: z.string(),
+  schedule: scheduleState,
+  expiredDateTime: z.string().nullable(),
+  resourceRoles: z.array(settledRole),
+});
+
+/** A fact for notification: an assignment ends in `daysLeft` (14 or 1) days and may be extended. */
+export const assignmentEndsSoonState = assignmentState.extend({ daysLeft: z.union([z.literal(14), z.literal(1)]) });
+
+export const assignmentRequestChanged = defineEvent('request-workflow', 'assignmentRequest', 'assignment-request-changed', assignmentRequestState);
+export const assignmentChanged = defineEvent('request-workflow', 'assignment', 'assignment-changed', assignmentState);
+export const assignmentEndsSoon = defineEvent('request-workflow', 'expiryReminder', 'assignment-ends-soon', assignmentEndsSoonState);
