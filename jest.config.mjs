@@ -1,0 +1,20 @@
+import { base } from './jest.preset.mjs';
+
+/**
+ * rules     beside the sources, no input or output, milliseconds
+ * services  operations as others see them, on one real PostgreSQL and one real NATS server
+ * e2e       journeys through the running platform
+ */
+export default {
+  projects: [
+    { ...base, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.{ts,tsx}'] },
+    {
+      ...base,
+      displayName: 'services',
+      testMatch: ['<rootDir>/{apps,libs}/**/test/**/*.test.ts', '<rootDir>/tools/**/*.test.ts'],
+      globalSetup: '<rootDir>/tools/jest/start-servers.mjs',
+      globalTeardown: '<rootDir>/tools/jest/stop-servers.mjs',
+    },
+    { ...base, displayName: 'e2e', testMatch: ['<rootDir>/e2e/**/*.test.ts'] },
+  ],
+};

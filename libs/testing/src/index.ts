@@ -1,0 +1,3 @@
+export { fixedId, countingIds } from './fixed-ids.ts';
+export { servers } from './servers.ts';
+export { testDatabase, type TestDatabase } from './test-database.ts';
