@@ -1,0 +1,197 @@
+import type { CatalogRole, Role } from './roles.ts';
+
+/** What ties a caller to one object, found by the service that owns the object. */
+export const relationNames = ['owner', 'requestor', 'target', 'holder', 'approver'] as const;
+export type Relation = (typeof relationNames)[number];
+
+/** One row of the table: who may do one thing. Whoever is not named may not. */
+export interface PermissionRow {
+  readonly summary: string;
+  /** Roles that have it everywhere, when held for the whole organization. */
+  readonly tenant: readonly Role[];
+  /** Roles that have it in the catalogs where they are held, and everywhere when held for the whole organization. */
+  readonly catalog: readonly CatalogRole[];
+  /** Ties to the one object that have it. */
+  readonly relations: readonly Relation[];
+  /** Every active signed-in caller has it. */
+  readonly everyone?: true;
+  /** The house itself has it and nobody else does, whatever their role. */
+  readonly system?: true;
+  /**
+   * Decides what a refused caller learns: who has it is told 403, everybody else 404. Null where there is nothing to
+   * hide because no object exists yet: always 403.
+   */
+  readonly read: string | null;
+}
+
+const administrators = ['globalAdministrator', 'identityGovernanceAdministrator'] as const;
+const readers = [
+  ...administrators,
+  'globalReader',
+  'securityReader',
+  'securityAdministrator',
+  'complianceAdministrator',
+] as const;
+
+const owners = ['catalogOwner'] as const;
+const packageManagers = ['catalogOwner', 'accessPackageManager'] as const;
+const assignmentManagers = ['catalogOwner', 'accessPackageManager', 'accessPackageAssignmentManager'] as const;
+const everybodyInCatalog = [...assignmentManagers, 'catalogReader'] as const;
+
+const everyone = { tenant: [], catalog: [], relations: [], everyone: true, read: null } as const;
+const houseOnly = { tenant: [], catalog: [], relations: [], system: true, read: null } as const;
+
+/** Governance of a catalog: administrators everywhere, `catalog` roles where they are held. */
+const governance = (
+  summary: string,
+  catalog: readonly CatalogRole[],
+  read: string | null,
+  relations: readonly Relation[] = [],
+): PermissionRow => ({ summary, tenant: administrators, catalog, relations, read });
+
+const reading = (summary: string, name: string, relations: readonly Relation[] = []): PermissionRow => ({
+  summary,
+  tenant: readers,
+  catalog: everybodyInCatalog,
+  relations,
+  read: name,
+});
+
+const rows = {
+  'catalogs.create': {
+    summary: 'Create a catalog',
+    tenant: [...administrators, 'catalogCreator'],
+    catalog: [],
+    relations: [],
+    read: null,
+  },
+  'catalogs.read': reading('See a catalog', 'catalogs.read'),
+  'catalogs.update': governance('Edit a catalog: name, description, flags', owners, 'catalogs.read'),
+  'catalogs.delete': governance('Delete an empty catalog', owners, 'catalogs.read'),
+
+  'resources.read': reading('See the resources of a catalog', 'resources.read'),
+  'resources.add': governance(
+    'Add a resource to a catalog; needs the right on the resource too',
+    owners,
+    'resources.read',
+  ),
+  'resources.remove': governance(
+    'Remove a resource from a catalog; needs the right on the resource too',
+    owners,
+    'resources.read',
+  ),
+
+  'roleDefinitions.read': { ...everyone, summary: 'See which roles exist' },
+  'roles.read': reading('See who holds a role in a catalog', 'roles.read'),
+  'catalogCreators.assign': governance('Make somebody a catalog creator, or give another tenant-wide role', [], null),
+  'catalogRoles.assign': governance('Add or remove a catalog owner, reader or manager', owners, 'roles.read'),
+
+  'accessPackages.read': reading('See an access package', 'accessPackages.read', ['holder']),
+  'accessPackages.requestable': { ...everyone, summary: 'Find the access packages one may request' },
+  'accessPackages.create': governance('Create an access package in a catalog', packageManagers, 'catalogs.read'),
+  'accessPackages.update': governance('Edit, hide or unhide an access package', packageManagers, 'accessPackages.read'),
+  'accessPackages.delete': governance('Delete an access package', packageManagers, 'accessPackages.read'),
+  'resourceRoleScopes.change': governance(
+    'Change the resource roles of an access package',
+    packageManagers,
+    'accessPackages.read',
+  ),
+  'incompatibilities.change': governance(
+    'Configure incompatible access packages and groups',
+    packageManagers,
+    'accessPackages.read',
+  ),
+  'policies.read': reading('See an assignment policy', 'policies.read'),
+  'policies.change': governance('Create, edit and delete policies', packageManagers, 'policies.read'),
+
+  'assignments.read': reading('See assignments', 'assignments.read', ['holder', 'target']),
+  'assignments.own': { ...everyone, summary: 'List the assignments and requests that are one’s own' },
+  'assignments.direct': governance(
+    'Assign or remove a person directly; approval is not bypassed',
+    assignmentManagers,
+    'accessPackages.read',
+  ),
+  'assignments.reprocess': governance('Reprocess an assignment', assignmentManagers, 'assignments.read'),
+
+  'requests.read': reading('See requests and delivery errors', 'requests.read', ['requestor', 'target', 'approver']),
+  'requests.submit': { ...everyone, summary: 'Request an access package; the policy decides' },
+  'requests.cancel': governance('Cancel a request that is not finished', assignmentManagers, 'requests.read', [
+    'requestor',
+  ]),
+  'requests.reprocess': governance('Reprocess a request', assignmentManagers, 'requests.read'),
+  'requests.delete': governance('Delete the record of a completed request', [], 'requests.read'),
+
+  'approvals.read': reading('See an approval and its stages', 'approvals.read', ['requestor', 'target', 'approver']),
+  'approvals.decide': {
+    summary: 'Approve or deny a request, as approver of the stage, whatever the role',
+    tenant: [],
+    catalog: [],
+    relations: ['approver'],
+    read: 'approvals.read',
+  },
+
+  'history.read': reading('See how an access package or an assignment changed', 'history.read', [
+    'holder',
+    'target',
+    'requestor',
+  ]),
+  'changes.read': reading('See how far a change of a package has reached its holders', 'changes.read'),
+  'audit.read': { summary: 'Read the audit log', tenant: readers, catalog: owners, relations: [], read: null },
+
+  'me.read': { ...everyone, summary: 'See oneself' },
+  'directory.read': { ...everyone, summary: 'See people, groups, applications, sites and roles' },
+  'users.manage': {
+    summary: 'Create, edit, disable and delete users',
+    tenant: ['globalAdministrator', 'userAdministrator'],
+    catalog: [],
+    relations: [],
+    read: 'directory.read',
+  },
+  'groups.manage': {
+    summary: 'Create, edit and delete groups, their members and owners',
+    tenant: ['globalAdministrator', 'groupsAdministrator', 'userAdministrator'],
+    catalog: [],
+    relations: ['owner'],
+    read: 'directory.read',
+  },
+  'roleAssignableGroups.manage': {
+    summary: 'Manage a group that can hold a directory role',
+    tenant: ['globalAdministrator', 'privilegedRoleAdministrator'],
+    catalog: [],
+    relations: ['owner'],
+    read: 'directory.read',
+  },
+  'applications.manage': {
+    summary: 'Manage who may use an application',
+    tenant: ['globalAdministrator', 'applicationAdministrator', 'cloudApplicationAdministrator'],
+    catalog: [],
+    relations: ['owner'],
+    read: 'directory.read',
+  },
+  'directoryRoles.assign': {
+    summary: 'Give or take a directory role',
+    tenant: ['globalAdministrator', 'privilegedRoleAdministrator'],
+    catalog: [],
+    relations: [],
+    read: 'directory.read',
+  },
+
+  'trial.clock': { ...houseOnly, summary: 'Move and read the business clock of a trial' },
+  'trial.mail': { ...houseOnly, summary: 'Read the mails that a trial has sent' },
+  'trial.seed': { ...houseOnly, summary: 'Fill a trial with a generated organization' },
+  'system.import': { ...houseOnly, summary: 'Load people, groups, applications and sites' },
+  'system.bootstrap': { ...houseOnly, summary: 'Make the first administrator' },
+  'system.identify': { ...houseOnly, summary: 'Find who is signing in' },
+  'system.resynchronize': { ...houseOnly, summary: 'Tell the whole state again' },
+} as const satisfies Record<string, PermissionRow>;
+
+export type Permission = keyof typeof rows;
+
+/** The one table of who may do what. */
+export const permissions: Readonly<Record<Permission, PermissionRow>> = rows;
+
+export const permissionNames = Object.keys(rows) as readonly Permission[];
+
+export function isPermission(name: string): name is Permission {
+  return Object.hasOwn(rows, name);
+}
