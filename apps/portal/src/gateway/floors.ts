@@ -1,0 +1,113 @@
+import { readChanged, writeChanged, writeFloors, type Changed, type NatsConnection } from '@bailiwick/messaging';
+import { machine } from '../machine.ts';
+
+/** Core NATS, between gateways only; a lost message costs at most one stale read on another replica. */
+export const floorsSubject = 'portal.floors.v1';
+
+const rememberedFor = 30_000;
+const sameCallerFor = 5_000;
+const mostFloors = 32;
+
+interface Known extends Changed {
+  readonly caller: string;
+  readonly at: number;
+}
+
+/**
+ * Read your own writes. Remembers what replies said was changed and tells whoever serves a later call that it must have
+ * seen these versions, when the call names the object, names something related to it, or comes from the same caller
+ * within 5 seconds.
+ */
+export class Floors {
+  /** Newest known version of each aggregate, in the order in which they were learnt. */
+  readonly #known = new Map<string, Known>();
+  readonly #byMention = new Map<string, Set<string>>();
+  readonly #byCaller = new Map<string, Set<string>>();
+  readonly #replica = machine.uuid();
+
+  /** `nats` absent: not told to other gateways. */
+  constructor(private readonly nats?: NatsConnection) {
+    nats?.subscribe(floorsSubject, {
+      callback: (error, message) => {
+        const [replica, caller = '', changed = ''] = error === null ? message.string().split(' ') : [];
+        if (replica !== undefined && replica !== this.#replica) this.#keep(caller, readChanged(changed));
+      },
+    });
+  }
+
+  /** `header` is `bw-changed` of a reply. */
+  learn(caller: string, header: string): void {
+    if (header === '') return;
+    const changed = readChanged(header);
+    this.#keep(caller, changed);
+    this.nats?.publish(floorsSubject, [this.#replica, caller, writeChanged(changed)].join(' '));
+  }
+
+  /** The value of `bw-floors` for a call that mentions `ids`; undefined where nothing is to be waited for. */
+  attach(caller: string, ids: Iterable<string>): string | undefined {
+    this.#forget();
+    if (this.#known.size === 0) return undefined;
+    const found = new Map<string, Known>();
+    const take = (keys: Iterable<string>, since: number): void => {
+      for (const key of Array.from(keys).reverse()) {
+        const known = this.#known.get(key)!;
+        if (found.size < mostFloors && known.at >= since) found.set(key, known);
+      }
+    };
+    for (const id of ids) take(this.#byMention.get(id) ?? [], 0);
+    take(this.#byCaller.get(caller) ?? [], machine.now() - sameCallerFor);
+    return found.size === 0 ? undefined : writeFloors(found.values());
+  }
+
+  #keep(caller: string, changes: readonly Changed[]): void {
+    for (const change of changes) {
+      const key = `${change.aggregate}:${change.id}`;
+      if ((this.#known.get(key)?.version ?? 0) > change.version) continue;
+      this.#drop(key);
+      this.#known.set(key, { ...change, caller, at: machine.now() });
+      for (const id of mentionsOf(change)) addTo(this.#byMention, id, key);
+      addTo(this.#byCaller, caller, key);
+    }
+  }
+
+  /** Learnt in order, so the outdated ones stand first. */
+  #forget(): void {
+    const oldest = machine.now() - rememberedFor;
+    for (const [key, { at }] of this.#known) {
+      if (at >= oldest) return;
+      this.#drop(key);
+    }
+  }
+
+  #drop(key: string): void {
+    const known = this.#known.get(key);
+    if (known === undefined) return;
+    this.#known.delete(key);
+    for (const id of mentionsOf(known)) removeFrom(this.#byMention, id, key);
+    removeFrom(this.#byCaller, known.caller, key);
+  }
+}
+
+/** Knows nothing and attaches nothing: shows what breaks without floors. */
+export const noFloors: Pick<Floors, 'learn' | 'attach'> = { learn: () => {}, attach: () => undefined };
+
+const guid = /[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}/giu;
+
+/** Every id that a text mentions, in lower case. */
+export function idsIn(text: string): string[] {
+  return Array.from(text.matchAll(guid), ([id]) => id.toLowerCase());
+}
+
+function mentionsOf({ id, related }: Changed): string[] {
+  return [id, ...related].map((mention) => mention.toLowerCase());
+}
+
+function addTo(index: Map<string, Set<string>>, name: string, key: string): void {
+  index.set(name, (index.get(name) ?? new Set()).add(key));
+}
+
+function removeFrom(index: Map<string, Set<string>>, name: string, key: string): void {
+  const keys = index.get(name);
+  keys?.delete(key);
+  if (keys?.size === 0) index.delete(name);
+}
