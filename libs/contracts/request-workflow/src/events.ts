@@ -9,8 +9,28 @@ const personRef = z.object({
   email: z.string().nullable(),
 });
 
-export const requestTypes = ['userAdd', 'userUpdate', 'userRemove', 'adminAdd', 'adminUpdate', 'adminRemove', 'systemAdd', 'systemUpdate', 'systemRemove'] as const;
-export const requestStates = ['submitted', 'pendingApproval', 'scheduled', 'delivering', 'delivered', 'partiallyDelivered', 'deliveryFailed', 'denied', 'canceled'] as const;
+export const requestTypes = [
+  'userAdd',
+  'userUpdate',
+  'userRemove',
+  'adminAdd',
+  'adminUpdate',
+  'adminRemove',
+  'systemAdd',
+  'systemUpdate',
+  'systemRemove',
+] as const;
+export const requestStates = [
+  'submitted',
+  'pendingApproval',
+  'scheduled',
+  'delivering',
+  'delivered',
+  'partiallyDelivered',
+  'deliveryFailed',
+  'denied',
+  'canceled',
+] as const;
 export const assignmentStates = ['delivering', 'partiallyDelivered', 'delivered', 'expired', 'deliveryFailed'] as const;
 
 export const scheduleState = z.object({
@@ -57,7 +77,20 @@ export const assignmentState = z.object({
   state: z.enum(assignmentStates),
   previousState: z.enum(assignmentStates).nullable(),
   /** Why it is in this state; the public event's `reason`. */
-  reason: z.enum(['requested', 'assigned', 'automatic', 'extended', 'packageChanged', 'expired', 'requestorRemoved', 'administratorRemoved', 'approverRevoked', 'targetRemoved', 'packageDeleted', 'reprocessed']),
+  reason: z.enum([
+    'requested',
+    'assigned',
+    'automatic',
+    'extended',
+    'packageChanged',
+    'expired',
+    'requestorRemoved',
+    'administratorRemoved',
+    'approverRevoked',
+    'targetRemoved',
+    'packageDeleted',
+    'reprocessed',
+  ]),
   target: personRef,
   accessPackage: z.object({ id: z.string(), displayName: z.string() }),
   catalog: z.object({ id: z.string() }),
@@ -71,6 +104,16 @@ export const assignmentState = z.object({
 /** A fact for notification: an assignment ends in `daysLeft` (14 or 1) days and may be extended. */
 export const assignmentEndsSoonState = assignmentState.extend({ daysLeft: z.union([z.literal(14), z.literal(1)]) });
 
-export const assignmentRequestChanged = defineEvent('request-workflow', 'assignmentRequest', 'assignment-request-changed', assignmentRequestState);
+export const assignmentRequestChanged = defineEvent(
+  'request-workflow',
+  'assignmentRequest',
+  'assignment-request-changed',
+  assignmentRequestState,
+);
 export const assignmentChanged = defineEvent('request-workflow', 'assignment', 'assignment-changed', assignmentState);
-export const assignmentEndsSoon = defineEvent('request-workflow', 'expiryReminder', 'assignment-ends-soon', assignmentEndsSoonState);
+export const assignmentEndsSoon = defineEvent(
+  'request-workflow',
+  'expiryReminder',
+  'assignment-ends-soon',
+  assignmentEndsSoonState,
+);

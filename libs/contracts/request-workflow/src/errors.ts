@@ -1,0 +1,64 @@
+import { defineError } from '@bailiwick/contracts-core';
+
+/** Refusals of request-workflow. The codes are stable: clients may depend on them. */
+export const errors = {
+  duplicateRequest: defineError(
+    'DuplicateRequest',
+    'invalid',
+    'A request for this access package is already open for this person.',
+  ),
+  alreadyAssigned: defineError('AlreadyAssigned', 'invalid', 'This person already holds the access package.'),
+  incompatibleAccess: defineError(
+    'IncompatibleAccess',
+    'invalid',
+    'This person holds an access package or is a member of a group that is incompatible with this access package.',
+  ),
+  notInScope: defineError('NotInPolicyScope', 'forbidden', 'No policy of this access package allows this request.'),
+  policyChoiceRequired: defineError(
+    'PolicyChoiceRequired',
+    'invalid',
+    'More than one policy applies. Name one in assignment/assignmentPolicyId.',
+  ),
+  policyNotFound: defineError('PolicyNotFound', 'invalid', 'The access package has no such assignment policy.'),
+  catalogNotEnabled: defineError('CatalogNotEnabled', 'invalid', 'The catalog of this access package is not enabled.'),
+  targetNotFound: defineError('TargetNotFound', 'invalid', 'The person to be assigned does not exist.'),
+  targetDisabled: defineError('TargetDisabled', 'invalid', 'The account of this person is disabled.'),
+  justificationRequired: defineError('JustificationRequired', 'invalid', 'The policy asks for a justification.'),
+  scheduleNotAllowed: defineError(
+    'ScheduleNotAllowed',
+    'invalid',
+    'The policy does not let requestors choose the period.',
+  ),
+  invalidSchedule: defineError('InvalidSchedule', 'invalid', 'The period is not possible under the policy.'),
+  extensionNotAllowed: defineError(
+    'ExtensionNotAllowed',
+    'forbidden',
+    'The policy does not allow extending this access.',
+  ),
+  removalNotAllowed: defineError('RemovalNotAllowed', 'forbidden', 'The policy does not allow giving up this access.'),
+  assignmentNotActive: defineError('AssignmentNotActive', 'invalid', 'The assignment has ended.'),
+  requestTypeNotSupported: defineError(
+    'RequestTypeNotSupported',
+    'invalid',
+    'Requests of this type are not supported yet.',
+  ),
+  notCancellable: defineError('NotCancellable', 'invalid', 'The request can no longer be cancelled.'),
+  notReprocessable: defineError(
+    'NotReprocessable',
+    'invalid',
+    'Only what failed or was delivered can be processed again.',
+  ),
+  requestNotFinished: defineError(
+    'RequestNotFinished',
+    'invalid',
+    'Only the record of a finished request without a current assignment can be deleted.',
+  ),
+  notWaitingForCallback: defineError('NotWaitingForCallback', 'invalid', 'The request is not waiting for a callback.'),
+  notApprover: defineError('NotApprover', 'forbidden', 'You are not an approver of this stage.'),
+  stageAlreadyDecided: defineError('StageAlreadyDecided', 'conflict', 'This stage has already been decided.'),
+  approverJustificationRequired: defineError(
+    'ApproverJustificationRequired',
+    'invalid',
+    'The policy asks approvers for a justification.',
+  ),
+} as const;

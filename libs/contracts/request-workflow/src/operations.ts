@@ -1,0 +1,66 @@
+import { submitRequest } from './operations/submit.ts';
+import {
+  listRequests,
+  countRequests,
+  getRequest,
+  getRequestor,
+  getRequestedAssignment,
+  filterRequestsByCurrentUser,
+} from './operations/requests.ts';
+import { cancelRequest, reprocessRequest, resumeRequest, deleteRequest } from './operations/request-actions.ts';
+import {
+  listAssignments,
+  countAssignments,
+  getAssignment,
+  getAssignmentTarget,
+  getAssignmentPackage,
+  getAssignmentPolicy,
+  filterAssignmentsByCurrentUser,
+  listAdditionalAccess,
+} from './operations/assignments.ts';
+import { reprocessAssignment, assignMany, getAssignmentHistory } from './operations/assignment-actions.ts';
+import {
+  filterApprovalsByCurrentUser,
+  getApproval,
+  listStages,
+  getStage,
+  decideStage,
+} from './operations/approvals.ts';
+
+export * from './operations/submit.ts';
+export * from './operations/requests.ts';
+export * from './operations/request-actions.ts';
+export * from './operations/assignments.ts';
+export * from './operations/assignment-actions.ts';
+export * from './operations/approvals.ts';
+
+/** Everything that request-workflow can do. */
+export const operations = [
+  submitRequest,
+  listRequests,
+  countRequests,
+  getRequest,
+  getRequestor,
+  getRequestedAssignment,
+  filterRequestsByCurrentUser,
+  cancelRequest,
+  reprocessRequest,
+  resumeRequest,
+  deleteRequest,
+  listAssignments,
+  countAssignments,
+  getAssignment,
+  getAssignmentTarget,
+  getAssignmentPackage,
+  getAssignmentPolicy,
+  filterAssignmentsByCurrentUser,
+  listAdditionalAccess,
+  reprocessAssignment,
+  assignMany,
+  getAssignmentHistory,
+  filterApprovalsByCurrentUser,
+  getApproval,
+  listStages,
+  getStage,
+  decideStage,
+] as const;

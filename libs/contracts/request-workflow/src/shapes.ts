@@ -1,0 +1,123 @@
+import { z } from 'zod';
+import { assignmentStates, requestTypes } from './events.ts';
+
+const instant = z.iso.datetime();
+
+/** Graph's expirationPattern. */
+export const expirationPattern = z.object({
+  type: z.enum(['notSpecified', 'noExpiration', 'afterDateTime', 'afterDuration']),
+  endDateTime: instant.nullable(),
+  duration: z.string().nullable(),
+});
+
+/** Graph's entitlementManagementSchedule; recurrence is always null here. */
+export const schedule = z.object({
+  startDateTime: instant.nullable(),
+  recurrence: z.null(),
+  expiration: expirationPattern,
+});
+export type Schedule = z.infer<typeof schedule>;
+
+/** Graph's accessPackageSubject: a person or application as governance sees it. */
+export const subject = z.object({
+  id: z.string(),
+  objectId: z.string(),
+  displayName: z.string().nullable(),
+  principalName: z.string().nullable(),
+  email: z.string().nullable(),
+  onPremisesSecurityIdentifier: z.null(),
+  subjectType: z.enum(['user', 'servicePrincipal']),
+  connectedOrganizationId: z.null().optional(),
+});
+
+/** What an expanded access package shows here. */
+export const accessPackageSummary = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  description: z.string().nullable(),
+  isHidden: z.boolean(),
+  createdDateTime: instant,
+  modifiedDateTime: instant,
+});
+
+/** The policy as access-package publishes it: Graph's accessPackageAssignmentPolicy. */
+export const assignmentPolicySummary = z.looseObject({ id: z.string(), displayName: z.string() });
+
+export const assignment = z.object({
+  id: z.string(),
+  state: z.enum(assignmentStates),
+  /** Finer than the state, for people: `Delivered`, `NearExpiry1DayNotificationTriggered`. */
+  status: z.string(),
+  schedule,
+  expiredDateTime: instant.nullable(),
+  customExtensionCalloutInstances: z.array(z.unknown()),
+  target: subject.optional(),
+  accessPackage: accessPackageSummary.optional(),
+  assignmentPolicy: assignmentPolicySummary.optional(),
+});
+
+export const requestStatesOnTheWire = [
+  'submitted',
+  'pendingApproval',
+  'delivering',
+  'delivered',
+  'deliveryFailed',
+  'denied',
+  'scheduled',
+  'canceled',
+  'partiallyDelivered',
+] as const;
+
+export const assignmentRequest = z.object({
+  id: z.string(),
+  requestType: z.enum(requestTypes),
+  state: z.enum(requestStatesOnTheWire),
+  /** Finer than the state: `Accepted`, `PendingApproval`, `PendingNotBefore`, `Fulfilled`, `Expired`. */
+  status: z.string(),
+  createdDateTime: instant.nullable(),
+  completedDateTime: instant.nullable(),
+  justification: z.string().nullable(),
+  schedule,
+  answers: z.array(z.unknown()),
+  customExtensionCalloutInstances: z.array(z.unknown()),
+  requestor: subject.optional(),
+  accessPackage: accessPackageSummary.optional(),
+  assignment: assignment.optional(),
+});
+
+/** One stage of an approval, as the caller may see it. */
+export const approvalStage = z.object({
+  id: z.string(),
+  displayName: z.string().nullable(),
+  /** May the caller decide this stage now? */
+  assignedToMe: z.boolean(),
+  justification: z.string().nullable(),
+  reviewedBy: z.object({ id: z.string(), displayName: z.string().nullable() }).nullable(),
+  reviewedDateTime: instant.nullable(),
+  reviewResult: z.enum(['NotReviewed', 'Approved', 'Denied']),
+  status: z.enum(['Initializing', 'InProgress', 'Completed', 'Expired']),
+});
+export type ApprovalStageShape = z.infer<typeof approvalStage>;
+
+/** An approval has the id of its request. */
+export const approval = z.object({ id: z.string(), stages: z.array(approvalStage) });
+
+/** One change in the life of an assignment. */
+export const historyEntry = z.object({
+  at: instant,
+  version: z.int(),
+  subject: z.enum(['assignment', 'assignmentRequest']),
+  subjectId: z.string(),
+  actor: z.object({
+    type: z.enum(['user', 'application', 'system']),
+    id: z.string(),
+    displayName: z.string().nullable(),
+  }),
+  operation: z.string(),
+  /** What happened, in the words of the audit log. */
+  activities: z.array(z.string()),
+  fromState: z.string().nullable(),
+  toState: z.string().nullable(),
+  changes: z.array(z.object({ name: z.string(), from: z.unknown(), to: z.unknown() })),
+  reason: z.string().nullable(),
+});
