@@ -83,6 +83,16 @@ export const grantsSettledState = z.object({
 
 export const userChanged = defineEvent('directory', 'user', 'user-changed', userState);
 export const groupChanged = defineEvent('directory', 'group', 'group-changed', groupState);
-export const servicePrincipalChanged = defineEvent('directory', 'servicePrincipal', 'service-principal-changed', servicePrincipalState);
-export const roleAssignmentChanged = defineEvent('directory', 'roleAssignment', 'role-assignment-changed', roleAssignmentState);
+export const servicePrincipalChanged = defineEvent(
+  'directory',
+  'servicePrincipal',
+  'service-principal-changed',
+  servicePrincipalState,
+);
+export const roleAssignmentChanged = defineEvent(
+  'directory',
+  'roleAssignment',
+  'role-assignment-changed',
+  roleAssignmentState,
+);
 export const grantsSettled = defineEvent('directory', 'settlement', 'grants-settled', grantsSettledState);

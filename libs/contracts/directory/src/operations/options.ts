@@ -1,0 +1,23 @@
+import type { ODataOptions } from '@bailiwick/contracts-core';
+import { z } from 'zod';
+
+const option = z.string().optional();
+
+/** Graph's query options, still as text; unknown ones were refused at the edge. */
+export const odata = z
+  .object({
+    $filter: option,
+    $search: option,
+    $select: option,
+    $expand: option,
+    $orderby: option,
+    $top: option,
+    $skip: option,
+    $skiptoken: option,
+    $count: option,
+  })
+  .default({})
+  .transform((options) => options as ODataOptions);
+
+/** A person's key in a URL: the object id or the user principal name. */
+export const userKey = z.string().min(1).max(1024);
