@@ -1,0 +1,35 @@
+import { createHash } from 'node:crypto';
+import type { ODataOptions } from '@bailiwick/contracts-core';
+import type { EntitySet } from './entity-set.ts';
+import { ODataError } from './errors.ts';
+
+/** Where a page ended: the text of each value that the order is made of, the key last. */
+export type Position = readonly (string | null)[];
+
+/** Ties a position to the options that decide which rows there are and in which order. */
+function seal(set: EntitySet, options: ODataOptions, position: Position): string {
+  const about = [set.name, options.$filter ?? '', options.$search ?? '', options.$orderby ?? '', position];
+  return createHash('sha256').update(JSON.stringify(about)).digest('base64url').slice(0, 16);
+}
+
+/** An opaque URL-safe text that continues behind `position` with the same options. */
+export function writeSkiptoken(set: EntitySet, options: ODataOptions, position: Position): string {
+  return Buffer.from(JSON.stringify([seal(set, options, position), ...position])).toString('base64url');
+}
+
+/** Throws `ODataError` for a text that `writeSkiptoken` did not write for these options. */
+export function readSkiptoken(set: EntitySet, options: ODataOptions, token: string): Position {
+  const [sealed, ...position] = contentOf(token);
+  if (sealed === seal(set, options, position)) return position;
+  throw new ODataError('$skiptoken', 'does not belong to this request. Begin again without it.');
+}
+
+function contentOf(token: string): (string | null)[] {
+  try {
+    const content: unknown = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+    if (Array.isArray(content) && content.every((part) => part === null || typeof part === 'string')) return content;
+  } catch {
+    // Not JSON: answered like any other foreign text.
+  }
+  return [];
+}
