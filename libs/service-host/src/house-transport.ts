@@ -1,0 +1,120 @@
+import type { Type } from '@nestjs/common';
+import { Server as NestServer, type CustomTransportStrategy } from '@nestjs/microservices';
+import { awaitStream, jetstreamManager, Server } from '@bailiwick/messaging';
+import { EventConsumer, type Subscription } from './event-consumer.ts';
+import type { Host } from './host.ts';
+import { serveHouse } from './house-operations.ts';
+import { OperationPipeline } from './operation-pipeline.ts';
+import { Periodic } from './periodic.ts';
+import type { Replica } from './replica.ts';
+import { bindingOf, type Handler, type PeriodicJob, type Reaction, type TimerJob } from './service-definition.ts';
+
+const drainFor = 8_000;
+
+/** Aggregates this service is told about: whose floors it can wait for. */
+export function replicatedAggregates(types: readonly Type[], replicas: readonly Replica[]): Set<string> {
+  const names = new Set(replicas.map(({ event }) => event.aggregate));
+  for (const type of types) {
+    const binding = bindingOf(type);
+    if (binding?.kind === 'reaction') names.add(binding.event.aggregate);
+  }
+  return names;
+}
+
+/**
+ * NestJS's transport for this house: operations by queue group over core NATS, events by durable consumers of JetStream,
+ * timers and periodic jobs beside them. Handlers are ordinary providers; their decorator says what they are bound to.
+ */
+export class HouseTransport extends NestServer implements CustomTransportStrategy {
+  readonly #server: Server;
+  readonly #consumers: EventConsumer[] = [];
+  readonly #durables: string[] = [];
+  readonly #periodic: Periodic[] = [];
+
+  constructor(
+    private readonly host: Host,
+    private readonly types: readonly Type[],
+    private readonly resolve: <T>(type: Type<T>) => T,
+  ) {
+    super();
+    this.#server = new Server(host.nats, host.definition.domain);
+  }
+
+  override async listen(callback: (error?: unknown) => void): Promise<void> {
+    try {
+      await this.#start();
+      callback();
+    } catch (error) {
+      callback(error);
+    }
+  }
+
+  override async close(): Promise<void> {
+    await Promise.all([this.#server.drain(drainFor), ...this.#consumers.map((consumer) => consumer.stop())]);
+    await Promise.all([this.host.timers.stop(), ...this.#periodic.map((job) => job.stop())]);
+    await this.host.relay.stop();
+  }
+
+  on(): void {}
+
+  unwrap<T>(): T {
+    return this.host.nats as T;
+  }
+
+  async #start(): Promise<void> {
+    const manager = await jetstreamManager(this.host.nats);
+    await awaitStream(manager, 'EVENTS');
+    for (const subscription of this.#subscriptions()) {
+      const consumer = new EventConsumer(this.host, subscription);
+      await consumer.start();
+      this.#consumers.push(consumer);
+      this.#durables.push(subscription.durable);
+    }
+    const jobs = new Map<string, TimerJob>();
+    for (const type of this.types) {
+      const binding = bindingOf(type);
+      if (binding?.kind === 'operation') {
+        const pipeline = new OperationPipeline(this.host, binding.operation, this.resolve(type) as Handler);
+        this.#server.serve(binding.operation.subject, (message) => pipeline.answer(message));
+      } else if (binding?.kind === 'timer') jobs.set(binding.timer, this.resolve(type) as TimerJob);
+      else if (binding?.kind === 'periodic')
+        this.#periodic.push(new Periodic(this.host, type.name, binding.every, this.resolve(type) as PeriodicJob));
+    }
+    serveHouse(this.host, this.#server, async () => {
+      const positions = await Promise.all(this.#durables.map((durable) => manager.consumers.info('EVENTS', durable)));
+      return positions.reduce((sum, { num_pending, num_ack_pending }) => sum + num_pending + num_ack_pending, 0);
+    });
+    this.host.relay.start();
+    this.host.timers.start(this.host, jobs);
+    for (const job of this.#periodic) job.start();
+    await this.host.nats.flush();
+  }
+
+  #subscriptions(): Subscription[] {
+    const { domain, replicas = [] } = this.host.definition;
+    const byFilter = new Map<string, { subscription: Subscription }>();
+    const open = (filter: string, name: string) => {
+      let found = byFilter.get(filter);
+      if (found === undefined)
+        byFilter.set(filter, (found = { subscription: { durable: `${domain}_${name}`, filter, order: 'latest', replicas: [], reactions: [] } }));
+      return found.subscription;
+    };
+    for (const replica of replicas) {
+      const subscription = open(replica.event.subjects, replica.event.name);
+      (subscription.replicas as Replica[]).push(replica);
+    }
+    for (const type of this.types) {
+      const binding = bindingOf(type);
+      if (binding?.kind === 'all-events') {
+        const subscription = open('evt.>', 'all');
+        (subscription.reactions as Reaction[]).push(this.resolve(type) as Reaction);
+        subscription.order = 'every';
+      } else if (binding?.kind === 'reaction') {
+        const subscription = open(binding.event.subjects, binding.event.name);
+        (subscription.reactions as Reaction[]).push(this.resolve(type) as Reaction);
+        if (binding.order === 'every') subscription.order = 'every';
+      }
+    }
+    return Array.from(byFilter.values(), ({ subscription }) => subscription);
+  }
+}

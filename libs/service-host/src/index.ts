@@ -1,0 +1,14 @@
+export type { Authority } from './authority.ts';
+export { BusinessClock } from './business-clock.ts';
+export { readConfig, serviceConfig, ConfigurationError, type ServiceConfig } from './config.ts';
+export { crashPoint, crashPoints, type CrashPoint } from './crash-points.ts';
+export { Database, type Row } from './database.ts';
+export { eventId, idOf, newId } from './identifiers.ts';
+export type { ServiceStatus } from './house-operations.ts';
+export { createLogger, type Logger } from './logging.ts';
+export { migrateDatabase, migrateService } from './migrate-service.ts';
+export type * from './operation-context.ts';
+export { defineReplica, type Replica } from './replica.ts';
+export * from './service-definition.ts';
+export { runService, startService, type RunningService } from './start-service.ts';
+export type { DueTimer } from './timers.ts';

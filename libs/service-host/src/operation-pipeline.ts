@@ -1,0 +1,208 @@
+import { commonErrors, type ErrorSpec, type Operation, type Page } from '@bailiwick/contracts-core';
+import { DomainError } from '@bailiwick/domain-model';
+import { bodyHash, headerNames, toWireError, writeChanged, type Incoming, type Outgoing } from '@bailiwick/messaging';
+import type { ZodError } from 'zod';
+import { crashPoint } from './crash-points.ts';
+import { connectionLost, mayBeRepeated, violatedConstraint } from './database.ts';
+import type { Host } from './host.ts';
+import { OperationWork, type Caller } from './operation-work.ts';
+import type { Handler } from './service-definition.ts';
+
+const attempts = 3;
+
+interface StoredReply {
+  readonly body: string;
+  readonly headers: Readonly<Record<string, string | undefined>>;
+}
+
+/** `free`: nobody runs this key right now; `earlier`: what it led to before. */
+const claimKey = `select pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2 || ' ' || $3, 0)) as free,
+  (select jsonb_build_object('hash', request_hash, 'reply', reply) from command_log where actor = $1 and operation = $2 and key = $3) as earlier`;
+const storeReply = `insert into command_log (actor, operation, key, request_hash, reply) values ($1, $2, $3, $4, $5)`;
+const lookUpReply = `select reply from command_log where actor = $1 and operation = $2 and key = $3 and request_hash = $4`;
+
+/**
+ * Everything between the wire and a handler, for every operation: verify the token, refuse what is too late, parse, wait
+ * for floors, open the transaction, run, make sure that rights were asked, project the answer, write records and reply,
+ * commit, map errors.
+ */
+export class OperationPipeline {
+  readonly #pathParameters: ReadonlySet<string>;
+
+  constructor(
+    private readonly host: Host,
+    private readonly contract: Operation,
+    private readonly handler: Handler,
+  ) {
+    const path = contract.http?.path ?? '';
+    this.#pathParameters = new Set(Array.from(path.matchAll(/\{(\w+)\}/g), (found) => found[1]!));
+  }
+
+  async answer(message: Incoming): Promise<Outgoing> {
+    const started = performance.now();
+    let outcome = 'ok';
+    try {
+      return await this.#answer(message);
+    } catch (error) {
+      const refusal = this.#refusal(error);
+      outcome = refusal.code;
+      if (refusal.kind === 'internal') this.host.log.error({ err: error, operation: this.contract.name }, 'operation failed');
+      const { status, body } = toWireError(refusal);
+      return { status, body };
+    } finally {
+      this.host.log.debug({
+        operation: this.contract.subject,
+        correlationId: message.header(headerNames.requestId),
+        outcome,
+        milliseconds: Math.round(performance.now() - started),
+      });
+    }
+  }
+
+  async #answer(message: Incoming): Promise<Outgoing> {
+    const now = Date.now();
+    const claims = this.host.tokens.verify(
+      message.header(headerNames.token),
+      this.host.definition.domain,
+      this.contract.subject,
+      message.data,
+      now / 1000,
+    );
+    if (claims === undefined) throw new DomainError(commonErrors.unauthenticated);
+    // Only the house itself carries out operations of the house; services ask, they never act for a person.
+    if (claims.iss !== 'portal' && claims.typ !== 'system') throw new DomainError(commonErrors.unauthenticated);
+    const deadline = Number(message.header(headerNames.deadline));
+    if (deadline > 0 && now > deadline) throw new DomainError(commonErrors.unavailable, { message: 'The request came too late.' });
+    const input = this.#parse(message.data);
+    const caller: Caller = {
+      claims,
+      requestId: message.header(headerNames.requestId) || claims.jti,
+      floors: message.header(headerNames.floors),
+      ifMatch: message.header(headerNames.ifMatch),
+      prefer: message.header(headerNames.prefer),
+    };
+    await this.host.floors.wait(caller.floors);
+    if (this.contract.kind === 'query') return this.#query(input, caller);
+    return this.#command(input, caller, message.header(headerNames.idempotencyKey), bodyHash(message.data));
+  }
+
+  async #query(input: unknown, caller: Caller): Promise<Outgoing> {
+    const work = new OperationWork(this.host, this.contract, caller);
+    const result = await this.handler.execute(input, work);
+    this.#insistOnAuthorization(work);
+    return { status: 'ok', ...this.#project(result, work) };
+  }
+
+  async #command(input: unknown, caller: Caller, key: string, hash: string): Promise<Outgoing> {
+    const actor = `${caller.claims.typ}:${caller.claims.sub}`;
+    const name = this.contract.name;
+    for (let attempt = 1; ; attempt++) {
+      const work = new OperationWork(this.host, this.contract, caller);
+      try {
+        crashPoint('operation.before-begin');
+        const reply = await work.inTransaction(
+          async () => {
+            const earlier = key === '' ? undefined : await this.#claim(work, actor, key, hash);
+            if (earlier !== undefined) return earlier;
+            const result = await this.handler.execute(input, work);
+            this.#insistOnAuthorization(work);
+            await work.em.flush();
+            crashPoint('operation.after-handler');
+            return this.#project(result, work);
+          },
+          async (stored) => {
+            if (key !== '' && !stored.replayed)
+              await work.sql(storeReply, [actor, name, key, hash, JSON.stringify({ body: stored.body, headers: stored.headers })]);
+            crashPoint('operation.before-commit');
+          },
+        );
+        crashPoint('operation.after-commit');
+        return { status: 'ok', body: reply.body, headers: reply.headers };
+      } catch (error) {
+        if (key !== '' && connectionLost(error)) {
+          const [row] = await this.host.database.sql<{ reply: StoredReply }>(lookUpReply, [actor, name, key, hash]);
+          if (row !== undefined) return { status: 'ok', ...row.reply };
+        }
+        const lostKeyRace = violatedConstraint(error) === 'command_log_pkey';
+        if (attempt >= attempts || !(lostKeyRace || mayBeRepeated(error))) throw error;
+      }
+    }
+  }
+
+  async #claim(work: OperationWork, actor: string, key: string, hash: string) {
+    const [row] = await work.sql<{ free: boolean; earlier: { hash: string; reply: StoredReply } | null }>(claimKey, [
+      actor,
+      this.contract.name,
+      key,
+    ]);
+    if (row?.earlier) {
+      if (row.earlier.hash !== hash) throw new DomainError(commonErrors.keyReused);
+      return { ...row.earlier.reply, replayed: true };
+    }
+    if (!row?.free) throw new DomainError(commonErrors.keyRunning, { retryAfter: 1 });
+    return undefined;
+  }
+
+  #insistOnAuthorization(work: OperationWork): void {
+    if (!work.authorizationWasAsked) throw new Error(`AuthorizationForgotten: ${this.contract.name} asked nobody`);
+  }
+
+  #project(result: unknown, work: OperationWork): StoredReply & { replayed?: boolean } {
+    work.showsResult(result);
+    const headers = {
+      [headerNames.etag]: work.etag,
+      [headerNames.changed]: work.changed.length > 0 ? writeChanged(work.changed.slice(0, 32)) : undefined,
+    };
+    if (result === null || result === undefined) return { body: '', headers };
+    if (isPage(result)) {
+      const body = JSON.stringify({ ...(result.count === undefined ? {} : { '@odata.count': result.count }), value: result.value });
+      return { body, headers: { ...headers, [headerNames.next]: result.nextSkiptoken } };
+    }
+    const shown = this.contract.output === null || this.contract.odata ? result : this.contract.output.parse(result);
+    return { body: JSON.stringify(shown), headers };
+  }
+
+  #parse(data: Uint8Array): unknown {
+    const read = this.contract.input.safeParse(data.length === 0 ? {} : JSON.parse(Buffer.from(data).toString()));
+    if (!read.success) throw this.#invalid(read.error);
+    return read.data;
+  }
+
+  #invalid(error: ZodError): DomainError {
+    const inDirectory = this.contract.domain === 'directory';
+    if (error.issues.some((issue) => issue.path[0] !== 'body' && this.#pathParameters.has(String(issue.path[0]))))
+      return new DomainError(inDirectory ? commonErrors.directoryNotFound : commonErrors.notFound);
+    const details = error.issues.slice(0, 20).map((issue) => {
+      const path = issue.path.filter((step, at) => !(at === 0 && step === 'body')).map(String);
+      const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
+      const target = [...path, ...(unknown === undefined ? [] : [unknown])].join('.') || 'body';
+      return {
+        code: commonErrors.invalidModel.code,
+        target,
+        message: unknown === undefined ? `'${target}' ${issue.message}` : `The property '${unknown}' does not exist here.`,
+      };
+    });
+    return new DomainError(commonErrors.invalidModel, {
+      message: `${commonErrors.invalidModel.message} ${details[0]?.message ?? ''}`.trim(),
+      details,
+    });
+  }
+
+  #refusal(error: unknown): DomainError {
+    if (error instanceof DomainError) return error;
+    if (error instanceof Error && error.name === 'ODataError') {
+      const { code, target, message } = error as Error & { code: string; target: string };
+      return new DomainError({ code, kind: 'invalid', message }, { target });
+    }
+    const constraint = violatedConstraint(error);
+    const spec: ErrorSpec | undefined = constraint === undefined ? undefined : this.host.definition.constraints?.[constraint];
+    if (spec !== undefined) return new DomainError(spec, { cause: error });
+    if (mayBeRepeated(error)) return new DomainError(commonErrors.conflict, { cause: error });
+    if (connectionLost(error)) return new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
+    return new DomainError(commonErrors.internal, { cause: error });
+  }
+}
+
+function isPage(result: unknown): result is Page {
+  return typeof result === 'object' && result !== null && Array.isArray((result as { value?: unknown }).value) && !('id' in result);
+}

@@ -1,0 +1,115 @@
+import { decide, scopeFilter, type Visibility } from '@bailiwick/authorization';
+import { commonErrors, type AuthorityAnswer, type Operation } from '@bailiwick/contracts-core';
+import { AggregateRoot, DomainError } from '@bailiwick/domain-model';
+import type { InternalClaims } from '@bailiwick/messaging';
+import { askingActor } from './authority.ts';
+import type { Host } from './host.ts';
+import type { AuthorityAsk, Authorizable, OperationContext } from './operation-context.ts';
+import { Work } from './work.ts';
+
+export interface Caller {
+  readonly claims: InternalClaims;
+  readonly requestId: string;
+  readonly floors: string;
+  readonly ifMatch: string;
+  readonly prefer: string;
+}
+
+/** Permissions of an application's own token stand for roles; none of them opens the objects of the directory. */
+const rolesOfPermission: Readonly<Record<string, string>> = {
+  'EntitlementManagement.ReadWrite.All': 'identityGovernanceAdministrator',
+  'EntitlementManagement.Read.All': 'globalReader',
+};
+
+const nobody: AuthorityAnswer = { active: false, displayName: null, roles: [], memberOf: [], objects: [] };
+const isWholeQuestion = (ask: AuthorityAsk) => !ask.objects?.length && !(Array.isArray(ask.groups) && ask.groups.length > 0);
+
+/** The work of one operation: knows its caller, asks their rights, and remembers whether anybody asked. */
+export class OperationWork extends Work implements OperationContext {
+  readonly prefer: string;
+  #asked = false;
+  #etag: number | undefined;
+  #rights: Promise<AuthorityAnswer> | undefined;
+
+  constructor(
+    host: Host,
+    private readonly contract: Operation,
+    private readonly caller: Caller,
+  ) {
+    const { sub, typ, name } = caller.claims;
+    super(host, { type: typ, id: sub, displayName: name ?? null }, contract.name, caller.requestId, caller.floors);
+    this.prefer = caller.prefer;
+  }
+
+  get authorizationWasAsked(): boolean {
+    return this.#asked;
+  }
+
+  /** Version of the one object that the answer shows. */
+  get etag(): string | undefined {
+    return this.#etag === undefined ? undefined : String(this.#etag);
+  }
+
+  showsVersion(version: number): void {
+    this.#etag = version;
+  }
+
+  async authority(ask: AuthorityAsk = {}): Promise<AuthorityAnswer> {
+    this.#asked = true;
+    const actor = askingActor(this.actor);
+    if (actor === undefined) return { ...nobody, active: true };
+    if (isWholeQuestion(ask) && this.#rights !== undefined && ask.groups !== 'all') return this.#rights;
+    this.rightsAsked();
+    const answer = this.host.authority.authority({ actor, ...ask }, this.floors).then((given) => ({
+      ...given,
+      roles: [...given.roles, ...this.#rolesOfToken()],
+    }));
+    this.#rights = answer;
+    answer.catch(() => undefined);
+    return answer;
+  }
+
+  async authorize(resource: Authorizable): Promise<void> {
+    const decision = await this.#decide(this.contract.permission, resource);
+    if (!decision.allowed) {
+      const inDirectory = this.contract.domain === 'directory';
+      if (!decision.mayRead) throw new DomainError(inDirectory ? commonErrors.directoryNotFound : commonErrors.notFound);
+      throw new DomainError(inDirectory ? commonErrors.directoryForbidden : commonErrors.forbidden);
+    }
+    const { version } = resource;
+    if (version === undefined) return;
+    this.#etag ??= version;
+    const wanted = this.caller.ifMatch;
+    if (wanted !== '' && wanted !== '*' && !wanted.split(',').some((tag) => tag.trim() === `W/"${version}"`))
+      throw new DomainError(commonErrors.precondition);
+  }
+
+  async may(permission: string, resource: Authorizable): Promise<boolean> {
+    return (await this.#decide(permission, resource)).allowed;
+  }
+
+  async visibility(permission = this.contract.permission): Promise<Visibility> {
+    const { active, roles } = await this.authority();
+    return active ? scopeFilter(roles, permission) : { everything: false, catalogIds: [] };
+  }
+
+  async #decide(permission: string, resource: Authorizable) {
+    this.#asked = true;
+    if (this.actor.type === 'system') return decide({ active: true, roles: [], system: true }, permission, resource);
+    const { active, roles } = await this.authority();
+    if (!active) throw new DomainError(commonErrors.unauthenticated, { message: 'The account is disabled or does not exist.' });
+    return decide({ active, roles }, permission, resource);
+  }
+
+  #rolesOfToken(): AuthorityAnswer['roles'] {
+    return (this.caller.claims.perms ?? []).flatMap((permission) => {
+      const role = rolesOfPermission[permission];
+      return role === undefined ? [] : [{ role, catalogId: null }];
+    });
+  }
+
+  /** What a command answers with: its aggregate's version is the entity tag. */
+  showsResult(result: unknown): void {
+    if (result instanceof AggregateRoot) this.#etag = result.version;
+  }
+}

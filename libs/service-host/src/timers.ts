@@ -1,0 +1,89 @@
+import { crashPoint } from './crash-points.ts';
+import type { Host } from './host.ts';
+import { newId } from './identifiers.ts';
+import type { TimerJob } from './service-definition.ts';
+import { Work } from './work.ts';
+
+/** A timer that is due. `generation` rises with every new setting of the same kind and subject. */
+export interface DueTimer {
+  readonly kind: string;
+  readonly subjectId: string;
+  readonly generation: number;
+  readonly dueAt: Date;
+}
+
+const batchSize = 1_000;
+const pollEvery = 500;
+
+const claimDue = `select kind, subject_id as "subjectId", generation, due_at as "dueAt" from timer
+  where fired_at is null and due_at <= $1 and kind = $2 order by due_at limit ${batchSize} for update skip locked`;
+const markFired = `update timer set fired_at = $1 from unnest($3::text[], $4::integer[]) as f(subject_id, generation)
+  where timer.kind = $2 and timer.subject_id = f.subject_id and timer.generation = f.generation`;
+
+/**
+ * Timers are rows (R10): claimed with SKIP LOCKED, judged by business time, fired in the transaction that has their effect.
+ * A timer only asks; the job re-checks the object it is about (R11).
+ */
+export class TimerLoop {
+  #running: Promise<void> | undefined;
+  #again = false;
+  #poll: NodeJS.Timeout | undefined;
+  #jobs: ReadonlyMap<string, TimerJob> = new Map();
+  #host!: Host;
+
+  start(host: Host, jobs: ReadonlyMap<string, TimerJob>): void {
+    this.#host = host;
+    this.#jobs = jobs;
+    if (jobs.size > 0) this.#poll = setInterval(() => this.wake(), pollEvery).unref();
+  }
+
+  wake(): void {
+    if (this.#jobs.size === 0 || this.#poll === undefined) return;
+    if (this.#running !== undefined) {
+      this.#again = true;
+      return;
+    }
+    this.#running = this.#round()
+      .catch((error: unknown) => this.#host.log.error({ err: error }, 'timers failed'))
+      .finally(() => {
+        this.#running = undefined;
+        if (this.#again) {
+          this.#again = false;
+          this.wake();
+        }
+      });
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#poll);
+    this.#poll = undefined;
+    await this.#running;
+  }
+
+  async #round(): Promise<void> {
+    for (const [kind, job] of this.#jobs) {
+      let fired: number;
+      do fired = await this.#fire(kind, job);
+      while (fired === batchSize && this.#poll !== undefined);
+    }
+  }
+
+  async #fire(kind: string, job: TimerJob): Promise<number> {
+    const [due] = await this.#host.database.sql<{ due: boolean }>(
+      `select exists (select from timer where fired_at is null and due_at <= $1 and kind = $2) as due`,
+      [this.#host.clock.now(), kind],
+    );
+    if (!due?.due) return 0;
+    const work = new Work(this.#host, { type: 'system', id: `system:${kind}` }, kind, newId());
+    const count = await work.inTransaction(async () => {
+      const timers = await work.sql<DueTimer>(claimDue, [work.now, kind]);
+      if (timers.length === 0) return 0;
+      await work.sql(markFired, [work.now, kind, timers.map((timer) => timer.subjectId), timers.map((timer) => timer.generation)]);
+      await job.fire(timers, work);
+      crashPoint('timer.before-commit');
+      return timers.length;
+    });
+    crashPoint('timer.after-commit');
+    return count;
+  }
+}

@@ -1,0 +1,132 @@
+import { commonErrors, type ActorRef, type SubjectFacts, type SubjectFactsQuestion } from '@bailiwick/contracts-core';
+import { DomainError, type AggregateRoot, type RaisedEvent } from '@bailiwick/domain-model';
+import type { Changed } from '@bailiwick/messaging';
+import type { EntityManager } from '@mikro-orm/postgresql';
+import { statement } from './database.ts';
+import type { Host } from './host.ts';
+import { eventId, newId } from './identifiers.ts';
+import type { ReactionContext, RecordInput, Timers } from './operation-context.ts';
+import { collectRaised } from './raised-events.subscriber.ts';
+import { writeRecords, writeTimers } from './records.ts';
+
+/** A right that was asked for is believed for this long; a commit later than that is refused (R14). */
+const rightsHoldFor = 2_000;
+
+interface TimerRow {
+  readonly kind: string;
+  readonly subject_id: string;
+  readonly due_at: string | null;
+}
+
+/**
+ * One piece of work in one transaction: what it reads and writes, the records of what it changed, the timers it asks for.
+ * Operations, reactions and timers all run in one.
+ */
+export class Work implements ReactionContext {
+  readonly em: EntityManager;
+  readonly now: Date;
+  readonly newId = newId;
+  readonly changed: Changed[] = [];
+  readonly #records: RecordInput[] = [];
+  readonly #timers = new Map<string, TimerRow>();
+  readonly #wakes: (() => void)[] = [];
+  #rightsAskedAt = Infinity;
+
+  constructor(
+    protected readonly host: Host,
+    readonly actor: ActorRef,
+    readonly operation: string,
+    readonly correlationId: string,
+    protected readonly floors = '',
+  ) {
+    this.em = host.database.orm.em.fork() as EntityManager;
+    this.now = host.clock.now();
+    collectRaised(this.em, (aggregate, raised) => this.#collect(aggregate, raised));
+  }
+
+  sql<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return statement<Row>(this.em, text, parameters);
+  }
+
+  record(record: RecordInput): void {
+    this.#records.push(record);
+    this.changed.push({
+      aggregate: record.event.aggregate,
+      id: record.aggregateId,
+      version: record.version,
+      related: record.related ?? [],
+    });
+  }
+
+  readonly timers: Timers = {
+    set: (kind, subjectId, dueAt) =>
+      void this.#timers.set(`${kind} ${subjectId}`, { kind, subject_id: subjectId, due_at: dueAt.toISOString() }),
+    cancel: (kind, subjectId) => void this.#timers.set(`${kind} ${subjectId}`, { kind, subject_id: subjectId, due_at: null }),
+  };
+
+  afterCommit(wake: () => void): void {
+    this.#wakes.push(wake);
+  }
+
+  subjectFacts(question: SubjectFactsQuestion): Promise<SubjectFacts> {
+    this.rightsAsked();
+    return this.host.authority.subjectFacts(question, this.floors);
+  }
+
+  /** From this moment on the answer ages: the transaction must commit while it is still believed. */
+  protected rightsAsked(): void {
+    this.#rightsAskedAt = Math.min(this.#rightsAskedAt, performance.now());
+  }
+
+  /** Runs `body` between begin and commit; everything it recorded is written with it, or nothing is. */
+  async inTransaction<T>(body: () => Promise<T>, atEnd?: (result: T) => Promise<void>): Promise<T> {
+    await this.em.begin();
+    try {
+      const result = await body();
+      await this.em.flush();
+      await this.#write();
+      await atEnd?.(result);
+      if (performance.now() - this.#rightsAskedAt > rightsHoldFor)
+        throw new DomainError(commonErrors.unavailable, { message: 'The rights were asked too long ago. Retry.', retryAfter: 1 });
+      await this.em.commit();
+      if (this.#records.length > 0) this.host.relay.wake();
+      if (this.#timers.size > 0) this.host.timers.wake();
+      for (const wake of this.#wakes) wake();
+      return result;
+    } catch (error) {
+      await this.em.rollback().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #write(): Promise<void> {
+    if (this.#records.length > 0) await this.sql(writeRecords, [JSON.stringify(this.#records.map((record) => this.#row(record)))]);
+    if (this.#timers.size > 0) await this.sql(writeTimers, [JSON.stringify([...this.#timers.values()])]);
+  }
+
+  #row(record: RecordInput) {
+    const { event, aggregateId, version } = record;
+    return {
+      aggregate: event.aggregate,
+      aggregate_id: aggregateId,
+      version,
+      event_id: eventId(event.domain, event.name, aggregateId, version),
+      at: this.now.toISOString(),
+      actor: this.actor,
+      operation: this.operation,
+      correlation_id: this.correlationId,
+      reason: record.reason ?? null,
+      from_state: record.fromState ?? null,
+      to_state: record.toState ?? null,
+      changes: record.changes ?? [],
+      activities: record.activities ?? [],
+      subject: event.subjectFor(aggregateId),
+      state: record.state,
+      public_event: record.publicEvent ?? null,
+    };
+  }
+
+  #collect(aggregate: AggregateRoot, raised: RaisedEvent): void {
+    this.record({ ...raised, aggregateId: aggregate.id, version: aggregate.version, related: aggregate.scopeIds });
+  }
+}
