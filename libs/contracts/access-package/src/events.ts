@@ -42,5 +42,10 @@ export const policyState = z.object({
   deleted: z.boolean(),
 });
 
-export const accessPackageChanged = defineEvent('access-package', 'accessPackage', 'access-package-changed', accessPackageState);
+export const accessPackageChanged = defineEvent(
+  'access-package',
+  'accessPackage',
+  'access-package-changed',
+  accessPackageState,
+);
 export const policyChanged = defineEvent('access-package', 'assignmentPolicy', 'policy-changed', policyState);

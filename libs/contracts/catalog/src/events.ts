@@ -33,5 +33,21 @@ export const resourceState = z.object({
   deleted: z.boolean(),
 });
 
+/** A request to add, update or remove a resource; it is carried out in the transaction that makes it. */
+export const resourceRequestState = z.object({
+  id: z.string(),
+  catalogId: z.string(),
+  resourceId: z.string(),
+  requestType: z.enum(['adminAdd', 'adminUpdate', 'adminRemove']),
+  state: z.literal('delivered'),
+  createdDateTime: z.string(),
+});
+
 export const catalogChanged = defineEvent('catalog', 'catalog', 'catalog-changed', catalogState);
 export const resourceChanged = defineEvent('catalog', 'resource', 'resource-changed', resourceState);
+export const resourceRequestChanged = defineEvent(
+  'catalog',
+  'resourceRequest',
+  'resource-request-changed',
+  resourceRequestState,
+);

@@ -1,4 +1,4 @@
-import type { ZodType, z } from 'zod';
+import { z, type ZodType } from 'zod';
 import type { ErrorSpec } from './errors.ts';
 import { subject, type Domain } from './subjects.ts';
 
@@ -81,9 +81,15 @@ export interface ODataOptions {
   readonly $count?: string;
 }
 
+/** The input field `odata` of an operation that takes query options; absent options are absent keys. */
+export const odataOptions = () => z.record(z.string(), z.string()).default({}) as unknown as ZodType<ODataOptions>;
+
 /** One page of a collection. `nextSkiptoken` travels in a reply header, never in the body. */
 export interface Page<Row = Record<string, unknown>> {
   readonly value: readonly Row[];
   readonly count?: number;
   readonly nextSkiptoken?: string;
 }
+
+/** The output of a collection. */
+export const pageShape = <S extends ZodType>(row: S) => z.object({ value: z.array(row) });
