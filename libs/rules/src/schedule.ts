@@ -50,16 +50,15 @@ export function scheduleObstacles(
   const start = startOf(requested, now);
   const end = requestedEndAfter(requested, start, calendar);
   const asksForPeriod = end !== undefined || readInstant(requested.startDateTime) !== null;
-  if (!asksForPeriod) return [];
-  if (!byAdministrator(requestType) && !policy.requestorSettings.allowCustomAssignmentSchedule)
-    return [{ code: 'scheduleNotAllowed' }];
-  if (end === undefined) return [];
+  const custom = byAdministrator(requestType) || policy.requestorSettings.allowCustomAssignmentSchedule;
+  if (asksForPeriod && !custom) return [{ code: 'scheduleNotAllowed' }];
   const longest = limit(policy, requestType, start, calendar);
-  if (longest !== null && (end === null || isAfter(end, longest)))
+  if (end !== undefined && longest !== null && (end === null || isAfter(end, longest)))
     return [{ code: 'endBeyondPolicy', latestEndDateTime: longest }];
-  if (end === null) return [];
-  if (!isAfter(end, now)) return [{ code: 'endInPast', endDateTime: end }];
-  return isAfter(end, start) ? [] : [{ code: 'endBeforeStart', startDateTime: start, endDateTime: end }];
+  const effective = end === undefined ? fixedEnd(policy, calendar) : end;
+  if (effective === null) return [];
+  if (!isAfter(effective, now)) return [{ code: 'endInPast', endDateTime: effective }];
+  return isAfter(effective, start) ? [] : [{ code: 'endBeforeStart', startDateTime: start, endDateTime: effective }];
 }
 
 /**

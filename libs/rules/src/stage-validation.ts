@@ -1,0 +1,72 @@
+import { durationInDays } from './business-time.ts';
+import { flagOf, listOf, objectOf } from './json.ts';
+import { invalid, notSupportedYet, type Problem } from './problem.ts';
+import { typeNameOf } from './subject-set.ts';
+
+const largestStageCount = 3;
+/** A year: nobody waits longer for a decision. */
+const longestStageDays = 366;
+
+const approverKinds: Readonly<Record<string, 'now' | 'later' | 'never'>> = {
+  singleUser: 'now',
+  groupMembers: 'now',
+  requestorManager: 'now',
+  targetManager: 'now',
+  internalSponsors: 'now',
+  targetUserSponsors: 'now',
+  externalSponsors: 'later',
+  targetApplicationOwners: 'later',
+  targetAgentIdentitySponsorsOrOwners: 'later',
+};
+const highestManagerLevel: Readonly<Record<string, number>> = { requestorManager: 2, targetManager: 4 };
+
+function approverProblems(value: unknown, target: string): Problem[] {
+  return listOf(value).flatMap((set, index) => {
+    const at = `${target}.${index}`;
+    const name = typeNameOf(set);
+    const support = Object.hasOwn(approverKinds, name) ? approverKinds[name] : 'never';
+    if (support === 'later') return [notSupportedYet(at, `Approvers of type '${name}' are`)];
+    if (support === 'never') return [invalid(`${at}.@odata.type`, `'${name}' cannot be an approver.`)];
+    const highest = highestManagerLevel[name];
+    const level = objectOf(set)['managerLevel'] ?? 1;
+    return highest === undefined || (Number.isInteger(level) && Number(level) >= 1 && Number(level) <= highest)
+      ? []
+      : [invalid(`${at}.managerLevel`, `must be between 1 and ${highest}.`)];
+  });
+}
+
+function stageProblems(value: unknown, target: string, required: boolean): Problem[] {
+  const stage = objectOf(value);
+  const problems: Problem[] = [];
+  if (typeNameOf(stage) === 'accessPackageDynamicApprovalStage')
+    problems.push(notSupportedYet(target, 'Approval stages that an extension decides are'));
+  if (flagOf(stage['isEscalationEnabled']))
+    problems.push(notSupportedYet(`${target}.isEscalationEnabled`, 'Escalation to alternate approvers is'));
+  const duration = stage['durationBeforeAutomaticDenial'];
+  if (duration !== undefined && duration !== null) {
+    const days = durationInDays(duration);
+    if (days === null || days <= 0 || days > longestStageDays)
+      problems.push(
+        invalid(
+          `${target}.durationBeforeAutomaticDenial`,
+          `must be an ISO 8601 duration longer than nothing and at most ${longestStageDays} days.`,
+        ),
+      );
+  }
+  if (required && listOf(stage['primaryApprovers']).length === 0)
+    problems.push(invalid(`${target}.primaryApprovers`, 'must name at least one approver.'));
+  for (const list of ['primaryApprovers', 'fallbackPrimaryApprovers'])
+    problems.push(...approverProblems(stage[list], `${target}.${list}`));
+  return problems;
+}
+
+export function approvalProblems(value: unknown): Problem[] {
+  const settings = objectOf(value);
+  const target = 'requestApprovalSettings.stages';
+  const stages = listOf(settings['stages']);
+  const required = flagOf(settings['isApprovalRequiredForAdd']) || flagOf(settings['isApprovalRequiredForUpdate']);
+  if (stages.length > largestStageCount) return [invalid(target, `must have at most ${largestStageCount} stages.`)];
+  if (stages.length > 1) return [notSupportedYet(target, 'More than one approval stage is')];
+  if (required && stages.length === 0) return [invalid(target, 'must have a stage where approval is required.')];
+  return stages.flatMap((stage, index) => stageProblems(stage, `${target}.${index}`, required));
+}
