@@ -137,7 +137,7 @@ function anyCase(of: Scalar): Scalar {
   return of.kind === 'property' || of.kind === 'element' ? { ...of, exact: false, type: 'string' } : of;
 }
 
-const isCast = (segment: string): boolean => segment.includes('.');
+export const isCast = (segment: string): boolean => /^microsoft\.graph\./i.test(segment);
 
 /** The property of a set by path, type casts left out. */
 export function findProperty(set: EntitySet, segments: readonly string[]): Property | undefined {

@@ -1,4 +1,4 @@
-import { bindFilter, findProperty } from './bind-filter.ts';
+import { bindFilter, findProperty, isCast } from './bind-filter.ts';
 import type { BoundExpand, BoundQuery, Condition, Order } from './bound.ts';
 import { isScalar, isShown, type EntitySet, type Property } from './entity-set.ts';
 import { ODataError } from './errors.ts';
@@ -51,7 +51,7 @@ function bindSelect(set: EntitySet, select: readonly Path[] | undefined): Proper
   if (!select) return usual;
   const shown = new Set<Property>();
   for (const path of select) {
-    const first = path.segments.find((segment) => !segment.includes('.'))?.toLowerCase();
+    const first = path.segments.find((segment) => !isCast(segment))?.toLowerCase();
     const property = set.properties.get(first ?? '');
     if (first === '*') for (const each of usual) shown.add(each);
     else if (property && isShown(property)) shown.add(property);
@@ -63,7 +63,7 @@ function bindSelect(set: EntitySet, select: readonly Path[] | undefined): Proper
 function bindExpand(set: EntitySet, items: readonly ExpandItem[]): BoundExpand[] {
   const bound = new Map<string, BoundExpand>();
   for (const { path, options } of items) {
-    const names = path.segments.filter((segment) => !segment.includes('.'));
+    const names = path.segments.filter((segment) => !isCast(segment));
     const name = names.join('/').toLowerCase();
     const navigations = name === '*' ? [...set.navigations.values()] : [set.navigations.get(name)];
     for (const navigation of navigations) {

@@ -5,8 +5,8 @@ export type PropertyType =
 export type ScalarType = Exclude<PropertyType, 'strings' | 'objects' | 'json'>;
 
 export interface PropertyDefinition {
-  /** SQL expression over the aliases in `from`: `t.display_name`, or a computed one. Never built from input. */
-  readonly column: string;
+  /** SQL expression over the aliases in `from`: `t.display_name`, or a computed one. Default: the name, for rows in memory. */
+  readonly column?: string;
   readonly type: PropertyType;
   /** May be named in `$filter`. Default: every type but `json`. */
   readonly filter?: boolean;
@@ -22,7 +22,7 @@ export interface PropertyDefinition {
   readonly onSelectOnly?: boolean;
   /** Never shown: a name for conditions only. Names with a `/` are so by themselves. */
   readonly hidden?: boolean;
-  /** `enum` only: Graph's spellings, which are also what the column holds. Literals match in any case. */
+  /** `enum` only: required; Graph's spellings, which are also what the column holds. Literals match in any case. */
   readonly members?: readonly string[];
   /** `objects` only: members of an element that a lambda may name. */
   readonly elements?: Readonly<Record<string, ScalarType>>;
@@ -55,8 +55,8 @@ export interface NavigationDefinition {
 export interface EntitySetDefinition {
   /** Graph's name of the collection, for messages and paging tokens. */
   readonly name: string;
-  /** FROM item with its alias and joins of at most one row: `catalog t`. */
-  readonly from: string;
+  /** FROM item with its alias and joins of at most one row: `catalog t`. Default: the name, for rows in memory. */
+  readonly from?: string;
   /** Name of the property that identifies a row. Default `id`. */
   readonly key?: string;
   /** Shown on every row: `{ '@odata.type': '#microsoft.graph.user' }`. */
@@ -67,6 +67,7 @@ export interface EntitySetDefinition {
 
 export interface Property extends PropertyDefinition {
   readonly name: string;
+  readonly column: string;
 }
 
 export interface Navigation extends NavigationDefinition {
@@ -84,22 +85,25 @@ export interface EntitySet {
   readonly navigations: ReadonlyMap<string, Navigation>;
 }
 
-const byName = <T>(entries: Readonly<Record<string, T>>): ReadonlyMap<string, T & { name: string }> =>
-  new Map(Object.entries(entries).map(([name, entry]) => [name.toLowerCase(), { ...entry, name }]));
-
 /** Declares a property map. See the head of this package for an example. */
 export function defineEntitySet(definition: EntitySetDefinition): EntitySet {
-  const properties = byName(definition.properties);
+  const properties = new Map<string, Property>();
+  for (const [name, property] of Object.entries(definition.properties)) {
+    if (property.type === 'enum' && !property.members) throw new Error(`${definition.name}/${name} lists no members.`);
+    properties.set(name.toLowerCase(), { ...property, name, column: property.column ?? name });
+  }
   const keyName = definition.key ?? 'id';
   const key = properties.get(keyName.toLowerCase());
   if (!key) throw new Error(`${definition.name} has no property '${keyName}' to identify its rows.`);
   return {
     name: definition.name,
-    from: definition.from,
+    from: definition.from ?? definition.name,
     key,
     constants: definition.constants ?? {},
     properties,
-    navigations: byName(definition.navigations ?? {}),
+    navigations: new Map(
+      Object.entries(definition.navigations ?? {}).map(([name, to]) => [name.toLowerCase(), { ...to, name }]),
+    ),
   };
 }
 

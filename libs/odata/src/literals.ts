@@ -13,17 +13,19 @@ function instantOf(text: string): string | undefined {
   if (!complete) return undefined;
   const parsed = new Date(complete);
   if (Number.isNaN(parsed.getTime())) return undefined;
-  const midnight = new Date(`${date}T00:00:00Z`);
-  return midnight.toISOString().startsWith(date!) ? complete : undefined;
+  const exists = new Date(`${date}T00:00:00Z`).toISOString().startsWith(date!);
+  const utc = parsed.toISOString();
+  if (!exists || !/^(?!0000)\d/.test(utc)) return undefined;
+  return complete.endsWith('Z') ? complete : utc;
 }
 
-function valueOf(literal: Literal, type: ScalarType, members?: Property['members']): Constant['value'] | undefined {
-  const { text } = literal;
+/** The value that a text means as `type`, or undefined when it means none. */
+export function valueOf(text: string, type: ScalarType, members?: Property['members']): Constant['value'] | undefined {
   switch (type) {
     case 'string':
       return text.includes('\0') ? undefined : text;
     case 'enum':
-      return members ? members.find((member) => member.toLowerCase() === text.toLowerCase()) : text;
+      return members?.find((member) => member.toLowerCase() === text.toLowerCase());
     case 'guid':
       return guid.test(text) ? text.toLowerCase() : undefined;
     case 'instant':
@@ -47,7 +49,7 @@ const wanted: Record<ScalarType, string> = {
 /** Gives a literal the type of what it is compared with: ids and dates may come with or without quotes. */
 export function constant(literal: Literal, type: ScalarType, members?: Property['members']): Constant {
   if (literal.type === 'null') return { kind: 'constant', type, value: null };
-  const value = valueOf(literal, type, members);
+  const value = valueOf(literal.text, type, members);
   if (value !== undefined) return { kind: 'constant', type, value };
   const expected = type === 'enum' && members ? `one of ${members.join(', ')}` : wanted[type];
   throw new ODataError('$filter', `'${literal.text}' at position ${literal.at} must be ${expected}.`);

@@ -2,7 +2,7 @@ import { createToken, Lexer, type IToken, type TokenType } from 'chevrotain';
 import { ODataError, type OptionName } from './errors.ts';
 import { limits } from './limits.ts';
 
-const Identifier = createToken({ name: 'identifier', pattern: /[a-z_][\w.]*/i });
+const Identifier = createToken({ name: 'identifier', pattern: /[a-z_@][\w.@]*/i });
 const word = (name: string): TokenType => createToken({ name, pattern: new RegExp(name, 'i'), longer_alt: Identifier });
 const Option = createToken({ name: 'option', pattern: /\$[a-z]+/i });
 const option = (name: string): TokenType =>
@@ -10,7 +10,7 @@ const option = (name: string): TokenType =>
 const mark = (name: string, pattern: string): TokenType => createToken({ name, pattern });
 
 export const tokens = {
-  Space: createToken({ name: 'space', pattern: /[\s+]+/, group: Lexer.SKIPPED }),
+  Space: createToken({ name: 'space', pattern: /\s+/, group: Lexer.SKIPPED }),
   Instant: createToken({
     name: 'date',
     pattern: /\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?(?:Z|[+-]\d\d:\d\d)?)?(?![\w-])/i,
@@ -18,7 +18,10 @@ export const tokens = {
   Guid: createToken({ name: 'guid', pattern: /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?!\w)/i }),
   Number: createToken({ name: 'number', pattern: /-?\d+(?:\.\d+)?(?:e[+-]?\d+)?(?!\w)/i }),
   /** `microsoft.graph.accessPackageState'delivered'`, `duration'P1D'`: a string with its type in front. */
-  Typed: createToken({ name: 'typed literal', pattern: /[a-z][\w.]*'(?:[^']|'')*'/i }),
+  Typed: createToken({
+    name: 'typed literal',
+    pattern: /(?:duration|guid|datetimeoffset|[a-z]\w*(?:\.\w+)+)'(?:[^']|'')*'/i,
+  }),
   Text: createToken({ name: 'string', pattern: /'(?:[^']|'')*'/ }),
   And: word('and'),
   Or: word('or'),
