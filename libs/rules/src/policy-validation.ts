@@ -3,6 +3,7 @@ import { flagOf, listOf, objectOf } from './json.ts';
 import { targetScopes } from './policy.ts';
 import { invalid, notSupportedYet, type Problem } from './problem.ts';
 import { approvalProblems } from './stage-validation.ts';
+import { namelessProblems } from './subject-set-validation.ts';
 import { typeNameOf } from './subject-set.ts';
 
 const largestTargetCount = 500;
@@ -26,7 +27,7 @@ function targetProblems(value: unknown): Problem[] {
     switch (typeNameOf(target)) {
       case 'singleUser':
       case 'groupMembers':
-        return [];
+        return namelessProblems(target, at);
       case 'connectedOrganizationMembers':
         return [notSupportedYet(at, 'People of connected organizations are')];
       case 'singleServicePrincipal':

@@ -1,6 +1,7 @@
 import { durationInDays } from './business-time.ts';
 import { flagOf, listOf, objectOf } from './json.ts';
 import { invalid, notSupportedYet, type Problem } from './problem.ts';
+import { namelessProblems } from './subject-set-validation.ts';
 import { typeNameOf } from './subject-set.ts';
 
 const largestStageCount = 3;
@@ -27,6 +28,8 @@ function approverProblems(value: unknown, target: string): Problem[] {
     const support = Object.hasOwn(approverKinds, name) ? approverKinds[name] : 'never';
     if (support === 'later') return [notSupportedYet(at, `Approvers of type '${name}' are`)];
     if (support === 'never') return [invalid(`${at}.@odata.type`, `'${name}' cannot be an approver.`)];
+    const problems = namelessProblems(set, at);
+    if (problems.length > 0) return problems;
     const highest = highestManagerLevel[name];
     const level = objectOf(set)['managerLevel'] ?? 1;
     return highest === undefined || (Number.isInteger(level) && Number(level) >= 1 && Number(level) <= highest)
