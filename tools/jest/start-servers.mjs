@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { prepareNats } from '../trial/nats.ts';
@@ -21,7 +21,17 @@ export default async function startServers() {
   }
   if (!process.env.TEST_NATS_URL) {
     const port = await freePort();
-    await start(prepareNats({ storeFolder: join(folder, 'nats'), port }));
+    const configuration = { file: join(folder, 'nats.conf'), passwords: {} };
+    writeFileSync(configuration.file, accountPerWorker());
+    await start(prepareNats({ storeFolder: join(folder, 'nats'), port, configuration }));
     process.env.TEST_NATS_URL = `nats://127.0.0.1:${port}`;
   }
+}
+
+/** Test files that run side by side must not hear each other: one account, with its own streams, per Jest worker. */
+function accountPerWorker() {
+  const accounts = Array.from({ length: 16 }, (_, at) => `worker-${at + 1}`);
+  return `accounts {\n${accounts
+    .map((name) => `  ${name} { jetstream: enabled, users: [{ user: ${name}, password: test }] }`)
+    .join('\n')}\n}\n`;
 }

@@ -62,6 +62,7 @@ export class Database {
         },
       },
     });
+    await orm.connect();
     if (pool === undefined) throw new Error('the database driver made no pool');
     return new Database(orm, pool);
   }

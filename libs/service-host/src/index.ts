@@ -12,3 +12,4 @@ export { defineReplica, type Replica } from './replica.ts';
 export * from './service-definition.ts';
 export { runService, startService, type RunningService } from './start-service.ts';
 export type { DueTimer } from './timers.ts';
+export { UnitOfWork } from './unit-of-work.ts';

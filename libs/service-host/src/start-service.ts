@@ -15,6 +15,7 @@ import { JournalRelay } from './journal-relay.ts';
 import { createLogger } from './logging.ts';
 import type { ServiceDefinition } from './service-definition.ts';
 import { TimerLoop } from './timers.ts';
+import { UnitOfWork } from './unit-of-work.ts';
 
 export interface RunningService {
   readonly host: Host;
@@ -52,6 +53,7 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
   const shared = [
     { provide: Database, useValue: database },
     { provide: BusinessClock, useValue: clock },
+    { provide: UnitOfWork, useValue: new UnitOfWork(host) },
   ];
   app.current = await NestFactory.createMicroservice(
     { module: ServiceModule, providers: [...definition.providers, ...(definition.authority ? [definition.authority] : []), ...shared] },

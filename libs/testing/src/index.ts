@@ -1,3 +1,5 @@
 export { fixedId, countingIds } from './fixed-ids.ts';
 export { servers } from './servers.ts';
 export { testDatabase, type TestDatabase } from './test-database.ts';
+export { testBroker, type TestBroker } from './test-broker.ts';
+export { TestService, type CallOptions, type TestActor, type TestReply } from './test-service.ts';
