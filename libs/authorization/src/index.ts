@@ -1,4 +1,6 @@
 export * from './decide.ts';
+export * from './directory-roles.ts';
+export * from './entitlement-roles.ts';
 export * from './grant-ceiling.ts';
 export * from './permissions-document.ts';
 export * from './permissions.ts';

@@ -21,19 +21,21 @@ export function durationInDays(duration: unknown): number | null {
   }
 }
 
-/** An instant in Graph's form, or null when the text is none. */
+/** What lies outside of these is no date anybody means, and inside is room for every duration. */
+const firstInstant = Date.UTC(1900, 0, 1);
+const lastInstant = Date.UTC(9999, 0, 1);
+
+/** An instant in Graph's form, or null when the text is none that can be meant. */
 export function readInstant(value: unknown): Instant | null {
   if (typeof value !== 'string') return null;
   try {
     const instant = Temporal.Instant.from(value);
-    return instant.epochMilliseconds < lastInstant ? text(instant) : null;
+    const { epochMilliseconds } = instant;
+    return epochMilliseconds >= firstInstant && epochMilliseconds < lastInstant ? text(instant) : null;
   } catch {
     return null;
   }
 }
-
-/** 9999-01-01: what lies behind it is no date anybody means, and leaves room for every duration. */
-const lastInstant = Date.UTC(9999, 0, 1);
 
 /** `start` plus an ISO 8601 duration; days and months are calendar days and months in `timeZone`. */
 export function plus(start: Instant, duration: string, timeZone = 'UTC'): Instant {
