@@ -1,0 +1,171 @@
+import { call, EM, eventually, idOf, must, RM } from '../platform/api.ts';
+
+/** Which trial account plays which role of the corpus. */
+export const accounts: Readonly<Record<string, string>> = {
+  admin: 'it-admin',
+  iga: 'governance-admin',
+  catalogCreator: 'legal-pm',
+  catalogOwner: 'marketing-manager',
+  catalogReader: 'legal-lead',
+  apManager: 'marketing-pm',
+  assignmentManager: 'finance-pm',
+  alice: 'marketing-employee-1',
+  bob: 'marketing-lead',
+};
+
+const roles = {
+  catalogOwner: 'ae79f266-94d4-4dab-b730-feca7e132178',
+  catalogReader: '44272f93-9762-48e8-af59-1b5351b1d6b3',
+  apManager: '7f480852-ebdc-47d4-87de-0d8498384a83',
+  assignmentManager: 'e2182095-804a-4656-ae11-64734e9b7ae5',
+  catalogCreator: 'ba92d953-d8e0-4e39-a797-0cbedb0a89e8',
+} as const;
+
+let made = 0;
+
+const requestors = (yes: boolean, customSchedule = true) => ({
+  enableTargetsToSelfAddAccess: yes,
+  enableTargetsToSelfUpdateAccess: yes,
+  enableTargetsToSelfRemoveAccess: yes,
+  allowCustomAssignmentSchedule: customSchedule,
+  enableOnBehalfRequestorsToAddAccess: false,
+  enableOnBehalfRequestorsToUpdateAccess: false,
+  enableOnBehalfRequestorsToRemoveAccess: false,
+  onBehalfRequestors: [],
+});
+
+/**
+ * Fills the corpus's placeholders through the API, each when it is first needed and for one case only: a catalog of its
+ * own with people in the roles, a resource, a package, policies, a request. What a case destroys concerns nobody else.
+ */
+export class World {
+  readonly #values = new Map<string, Promise<string>>();
+
+  /** `needsApproval`: the policy that a request goes through asks bob. */
+  constructor(private readonly needsApproval: boolean) {}
+
+  value(name: string): Promise<string> {
+    let value = this.#values.get(name);
+    if (value === undefined) this.#values.set(name, (value = this.#make(name)));
+    return value;
+  }
+
+  async #make(name: string): Promise<string> {
+    const maker = this.#makers[name];
+    if (maker !== undefined) return maker();
+    const [kind, tag] = name.split(':');
+    if (kind === 'userId') return idOf(accounts[tag!]!);
+    if (kind === 'roleDefinitionId') return roles[tag as keyof typeof roles];
+    throw new Error(`nothing is known about {${name}}`);
+  }
+
+  readonly #makers: Readonly<Record<string, () => Promise<string>>> = {
+    tenantDomain: async () => 'contoso.example',
+    password: async () => 'not-used-1A!',
+    'groupId:marketing': async () => this.#named('groups', 'Campaign workspace'),
+    'servicePrincipalId:crm': async () => this.#named('servicePrincipals', 'Campaign Planner'),
+    catalogId: async () => {
+      const creator = accounts['catalogOwner']!;
+      await this.#mayCreateCatalogs(creator);
+      const catalog = await must(creator, 'POST', `${EM}/catalogs`, { displayName: `Market ${(made += 1)} ${process.pid}`, description: 'For one case', state: 'published', isExternallyVisible: false });
+      for (const role of ['catalogReader', 'apManager', 'assignmentManager'] as const)
+        await must(creator, 'POST', `${RM}/roleAssignments`, {
+          principalId: await idOf(accounts[role]!),
+          roleDefinitionId: roles[role],
+          appScopeId: `/AccessPackageCatalog/${catalog.id}`,
+        });
+      return catalog.id;
+    },
+    resourceId: async () => {
+      const [catalogId, originId] = [await this.value('catalogId'), await this.value('groupId:marketing')];
+      const owner = accounts['catalogOwner']!;
+      await must(owner, 'POST', `${EM}/resourceRequests`, { requestType: 'adminAdd', resource: { originId, originSystem: 'AadGroup' }, catalog: { id: catalogId } });
+      return (await must(owner, 'GET', `${EM}/catalogs/${catalogId}/resources?$filter=originId eq '${originId}'`)).value[0].id;
+    },
+    resourceRoleId: async () => (await this.#resource()).roles[0].id,
+    resourceScopeId: async () => (await this.#resource()).scopes[0].id,
+    accessPackageId: async () =>
+      (
+        await must(accounts['apManager']!, 'POST', `${EM}/accessPackages`, {
+          displayName: `Package ${(made += 1)}`,
+          description: 'For one case',
+          isHidden: false,
+          catalog: { id: await this.value('catalogId') },
+        })
+      ).id,
+    resourceRoleScopeId: async () => {
+      const [packageId, resourceId, groupId] = [await this.value('accessPackageId'), await this.value('resourceId'), await this.value('groupId:marketing')];
+      const body = {
+        role: { originId: `Member_${groupId}`, displayName: 'Member', originSystem: 'AadGroup', resource: { id: resourceId } },
+        scope: { originId: groupId, originSystem: 'AadGroup' },
+      };
+      return (await must(accounts['apManager']!, 'POST', `${EM}/accessPackages/${packageId}/resourceRoleScopes`, body)).id;
+    },
+    policyId: async () => this.#policy(true),
+    'policyId:direct': async () => this.#policy(false),
+    assignmentRequestId: async () => {
+      const [accessPackageId, assignmentPolicyId] = [await this.value('accessPackageId'), await this.value('policyId')];
+      const alice = accounts['alice']!;
+      return (await must(alice, 'POST', `${EM}/assignmentRequests`, { requestType: 'userAdd', assignment: { accessPackageId, assignmentPolicyId }, justification: 'For one case' })).id;
+    },
+    stageId: async () => {
+      const id = await this.value('assignmentRequestId');
+      return (await must(accounts['bob']!, 'GET', `${EM}/accessPackageAssignmentApprovals/${id}/stages`)).value[0].id;
+    },
+    assignmentId: async () => {
+      const [accessPackageId, assignmentPolicyId, targetId] = [await this.value('accessPackageId'), await this.value('policyId'), await this.value('userId:alice')];
+      const manager = accounts['assignmentManager']!;
+      await must(manager, 'POST', `${EM}/assignmentRequests`, { requestType: 'adminAdd', assignment: { accessPackageId, assignmentPolicyId, targetId } });
+      return eventually(async () => {
+        const found = await must(manager, 'GET', `${EM}/assignments?$filter=accessPackage/id eq '${accessPackageId}' and state eq 'delivered'`);
+        return found.value[0]?.id as string | undefined;
+      }, 'the assignment to be delivered');
+    },
+    roleAssignmentId: async () => {
+      const scope = `/AccessPackageCatalog/${await this.value('catalogId')}`;
+      const owner = accounts['catalogOwner']!;
+      const principalId = await idOf('marketing-employee-6');
+      return (await must(owner, 'POST', `${RM}/roleAssignments`, { principalId, roleDefinitionId: roles.catalogReader, appScopeId: scope })).id;
+    },
+  };
+
+  async #named(collection: string, displayName: string): Promise<string> {
+    return (await must('it-admin', 'GET', `/v1.0/${collection}?$filter=displayName eq '${displayName}'`)).value[0].id;
+  }
+
+  async #mayCreateCatalogs(account: string): Promise<void> {
+    const answer = await call('it-admin', 'POST', `${RM}/roleAssignments`, { principalId: await idOf(account), roleDefinitionId: roles.catalogCreator, appScopeId: '/' });
+    if (answer.status !== 201 && answer.status !== 400) throw new Error(`catalog creator: ${answer.status} ${answer.text}`);
+  }
+
+  async #resource() {
+    const [catalogId, resourceId] = [await this.value('catalogId'), await this.value('resourceId')];
+    return (await must(accounts['catalogOwner']!, 'GET', `${EM}/catalogs/${catalogId}/resources?$filter=id eq '${resourceId}'&$expand=roles,scopes`)).value[0];
+  }
+
+  async #policy(selfService: boolean): Promise<string> {
+    await this.value('resourceRoleScopeId');
+    const approval = selfService && this.needsApproval;
+    const stage = {
+      durationBeforeAutomaticDenial: 'P14D',
+      isApproverJustificationRequired: false,
+      isEscalationEnabled: false,
+      durationBeforeEscalation: 'PT0S',
+      primaryApprovers: [{ '@odata.type': '#microsoft.graph.singleUser', userId: await idOf(accounts['bob']!) }],
+      fallbackPrimaryApprovers: [],
+      escalationApprovers: [],
+      fallbackEscalationApprovers: [],
+    };
+    const policy = await must(accounts['apManager']!, 'POST', `${EM}/assignmentPolicies`, {
+      displayName: selfService ? 'Everyone' : 'Direct',
+      description: 'For one case',
+      allowedTargetScope: selfService ? 'allMemberUsers' : 'notSpecified',
+      specificAllowedTargets: [],
+      expiration: { type: 'afterDuration', duration: 'P90D' },
+      requestorSettings: requestors(selfService),
+      requestApprovalSettings: { isApprovalRequiredForAdd: approval, isApprovalRequiredForUpdate: approval, stages: approval ? [stage] : [] },
+      accessPackage: { id: await this.value('accessPackageId') },
+    });
+    return policy.id;
+  }
+}
