@@ -57,7 +57,10 @@ export const assignmentRequestState = z.object({
   requestType: z.enum(requestTypes),
   state: z.enum(requestStates),
   status: z.string(),
-  /** The last move of the state machine (`submit`, `approve`, `deny`, `expire`, `deliver`, …). */
+  /**
+   * The last move of the state machine: `submit`, `openStage`, `schedule`, `deliver`, `complete`, `deny`, `timeOut`, `cancel`,
+   * `withdraw`, `settle`, `settlePartly`, `fail`, `reprocess`; `delete` when the record was removed.
+   */
   move: z.string(),
   createdDateTime: z.string(),
   completedDateTime: z.string().nullable(),
@@ -70,6 +73,8 @@ export const assignmentRequestState = z.object({
   policy: z.object({ id: z.string(), version: z.int(), displayName: z.string(), notificationsDisabled: z.boolean() }),
   assignmentId: z.string().nullable(),
   stages: z.array(stageState),
+  /** True in the last event of a request whose record was removed. */
+  deleted: z.boolean().default(false),
 });
 
 export const assignmentState = z.object({

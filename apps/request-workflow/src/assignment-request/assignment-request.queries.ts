@@ -1,0 +1,80 @@
+import { commonErrors, type InputOf } from '@bailiwick/contracts-core';
+import {
+  countRequests,
+  getRequest,
+  getRequestedAssignment,
+  getRequestor,
+  listRequests,
+} from '@bailiwick/contracts-request-workflow';
+import { DomainError } from '@bailiwick/domain-model';
+import { readCount, readPage } from '@bailiwick/odata';
+import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { assignmentRequests, assignments } from '../reading/assignments.ts';
+import { runOf, show, within } from '../reading/run.ts';
+import { subjects } from '../reading/subjects.ts';
+import { approverRelation } from '../approval/approver-relation.ts';
+
+interface Place {
+  readonly catalogId: string;
+  readonly requestorId: string;
+  readonly targetId: string;
+  readonly assignmentId: string | null;
+  readonly version: number;
+}
+
+const place = `select catalog_id as "catalogId", requestor_id as "requestorId", target_id as "targetId",
+  assignment_id as "assignmentId", version from assignment_request where id = $1`;
+
+/** The request's place, for whoever may read it: by role in its catalog, as a party to it, or as its approver. */
+async function readable(requestId: string, context: OperationContext): Promise<Place> {
+  const [row] = await context.sql<Place>(place, [requestId]);
+  if (row === undefined) throw new DomainError(commonErrors.notFound);
+  const { id } = context.actor;
+  const relations = [
+    ...(row.requestorId === id ? ['requestor'] : []),
+    ...(row.targetId === id ? ['target'] : []),
+    ...(await approverRelation(requestId, context)),
+  ];
+  await context.authorize({ scopeIds: [row.catalogId], relations, version: row.version });
+  return row;
+}
+
+@Handles(listRequests)
+export class ListRequests {
+  async execute({ odata }: InputOf<typeof listRequests>, context: OperationContext) {
+    const where = within(await context.visibility(), 'r.catalog_id');
+    return readPage(runOf(context), assignmentRequests, odata, { where });
+  }
+}
+
+@Handles(countRequests)
+export class CountRequests {
+  async execute({ odata }: InputOf<typeof countRequests>, context: OperationContext) {
+    const where = within(await context.visibility(), 'r.catalog_id');
+    return readCount(runOf(context), assignmentRequests, odata, { where });
+  }
+}
+
+@Handles(getRequest)
+export class GetRequest {
+  async execute({ assignmentRequestId, odata }: InputOf<typeof getRequest>, context: OperationContext) {
+    await readable(assignmentRequestId, context);
+    return show(getRequest, assignmentRequests, assignmentRequestId, odata, context);
+  }
+}
+
+@Handles(getRequestor)
+export class GetRequestor {
+  async execute({ assignmentRequestId }: InputOf<typeof getRequestor>, context: OperationContext) {
+    const { requestorId } = await readable(assignmentRequestId, context);
+    return show(getRequestor, subjects, requestorId, {}, context);
+  }
+}
+
+@Handles(getRequestedAssignment)
+export class GetRequestedAssignment {
+  async execute({ assignmentRequestId, odata }: InputOf<typeof getRequestedAssignment>, context: OperationContext) {
+    const { assignmentId } = await readable(assignmentRequestId, context);
+    return show(getRequestedAssignment, assignments, assignmentId, odata, context);
+  }
+}

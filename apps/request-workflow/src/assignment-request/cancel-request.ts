@@ -1,0 +1,32 @@
+import { commonErrors, type InputOf } from '@bailiwick/contracts-core';
+import { cancelRequest } from '@bailiwick/contracts-request-workflow';
+import { DomainError } from '@bailiwick/domain-model';
+import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { endAssignment } from '../assignment/end-assignment.ts';
+import { timerKinds } from '../assignment/assignment-timers.ts';
+import { lockAssignments } from '../store/load-assignments.ts';
+import { findRequest, lockRequests } from '../store/load-requests.ts';
+import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
+
+/** Takes a request back. One whose delivery failed takes what was delivered with it. */
+@Handles(cancelRequest)
+export class CancelRequest {
+  constructor(private readonly store: WorkflowStore) {}
+
+  async execute({ assignmentRequestId }: InputOf<typeof cancelRequest>, context: OperationContext): Promise<null> {
+    const seen = await findRequest(context, assignmentRequestId);
+    const [assignment] = await lockAssignments(context, 'id', seen?.assignmentId ? [seen.assignmentId] : []);
+    const [request] = await lockRequests(context, 'id', [assignmentRequestId]);
+    if (request === undefined) throw new DomainError(commonErrors.notFound);
+    await context.authorize({ scopeIds: request.scopeIds, relations: request.relationsOf(context.actor.id), version: request.version });
+    const changes = new Changes();
+    const wasWaiting = request.isWaiting;
+    changes.request(request).cancel(context.now);
+    context.timers.cancel(timerKinds.stageTimeout, request.id);
+    context.timers.cancel(timerKinds.startRequest, request.id);
+    if (!wasWaiting && assignment?.isLive && assignment.requestId === request.id)
+      endAssignment(assignment, 'administratorRemoved', [], changes, context);
+    await this.store.save(changes, context);
+    return null;
+  }
+}

@@ -1,0 +1,38 @@
+import type { Timers } from '@bailiwick/service-host';
+import { remindersOf } from '@bailiwick/rules';
+import type { Assignment } from './assignment.entity.ts';
+
+export const timerKinds = {
+  startRequest: 'start-request',
+  stageTimeout: 'stage-timeout',
+  expire: 'expire-assignment',
+  remind14: 'remind-14-days-before-end',
+  remind1: 'remind-1-day-before-end',
+  retry: 'retry-delivery',
+} as const;
+
+const reminderKinds = { 14: timerKinds.remind14, 1: timerKinds.remind1 } as const;
+const minute = 60_000;
+
+/** Asks to be woken at the end and before it; a moved end moves all of them. */
+export function watchEnd(assignment: Assignment, timers: Timers, now: Date): void {
+  const { id, startsAt, endsAt } = assignment;
+  if (endsAt === null) timers.cancel(timerKinds.expire, id);
+  else timers.set(timerKinds.expire, id, endsAt);
+  const span = { startDateTime: startsAt.toISOString(), endDateTime: endsAt?.toISOString() ?? null };
+  const due = remindersOf(assignment.policy.rules, span, now.toISOString());
+  for (const daysLeft of [14, 1] as const) {
+    const reminder = due.find((each) => each.daysLeft === daysLeft);
+    if (reminder) timers.set(reminderKinds[daysLeft], id, new Date(reminder.at));
+    else timers.cancel(reminderKinds[daysLeft], id);
+  }
+}
+
+/** A failed delivery is tried again for as long as the assignment lives: after a minute, two, four, … at most an hour. */
+export function retryLater({ id, attempts }: Assignment, timers: Timers, now: Date): void {
+  timers.set(timerKinds.retry, id, new Date(now.getTime() + Math.min(minute * 2 ** attempts, 60 * minute)));
+}
+
+export function forget({ id }: Assignment, timers: Timers): void {
+  for (const kind of [timerKinds.expire, timerKinds.remind14, timerKinds.remind1, timerKinds.retry]) timers.cancel(kind, id);
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { ReactionContext } from '@bailiwick/service-host';
+import { timerKinds } from './assignment-timers.ts';
+import { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
+import { noSchedule } from '../assignment-request/requested-period.ts';
+import { lockAssignments } from '../store/load-assignments.ts';
+import { lockRequests } from '../store/load-requests.ts';
+import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
+import { endAssignment } from './end-assignment.ts';
+import type { Assignment, EndReason } from './assignment.entity.ts';
+
+/** What happens to requests and assignments when what they stand on is deleted: a person, a package, a policy, a catalog. */
+@Injectable()
+export class Withdrawal {
+  constructor(private readonly store: WorkflowStore) {}
+
+  async of(
+    what: 'target' | 'package' | 'policy' | 'catalog',
+    ids: readonly string[],
+    reason: EndReason,
+    context: ReactionContext,
+  ): Promise<void> {
+    if (ids.length === 0) return;
+    const changes = new Changes();
+    const assignments = await lockAssignments(context, what, ids, { onlyLive: true });
+    const requests = await lockRequests(context, what, ids, 'unfinished');
+    for (const request of requests.filter(({ isWaiting }) => isWaiting)) {
+      changes.request(request).cancel(context.now, reason);
+      context.timers.cancel(timerKinds.stageTimeout, request.id);
+      context.timers.cancel(timerKinds.startRequest, request.id);
+    }
+    for (const assignment of assignments) {
+      endAssignment(assignment, reason, requests, changes, context);
+      changes.request(this.#removal(assignment, context)).remove(assignment.id);
+    }
+    await this.store.save(changes, context);
+  }
+
+  /** Every end but the one by time is a request, here one of the house itself. */
+  #removal(assignment: Assignment, context: ReactionContext): AssignmentRequest {
+    const { target, accessPackage, catalog, policy } = assignment;
+    return AssignmentRequest.submit({
+      id: context.newId(),
+      requestType: 'systemRemove',
+      createdAt: context.now,
+      justification: null,
+      schedule: noSchedule,
+      startsAt: null,
+      endsAt: null,
+      requestor: target,
+      target,
+      accessPackage,
+      catalog,
+      policy,
+      assignmentId: assignment.id,
+    });
+  }
+}

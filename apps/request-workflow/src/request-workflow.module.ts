@@ -1,0 +1,94 @@
+/**
+ * Request-workflow owns requests, their approvals and the assignments they lead to, with every timer on them. From others it is
+ * told people, catalogs, packages, every version of policies, who owns a catalog, and what became of grants. It asks the
+ * directory about rights, group memberships and approvers at the moment of use, and never gives access itself: the directory
+ * makes memberships equal to the assignments told here.
+ */
+import { errors } from '@bailiwick/contracts-request-workflow';
+import { defineService } from '@bailiwick/service-host';
+import {
+  FilterApprovalsByCurrentUser,
+  GetApproval,
+  GetStage,
+  ListStages,
+} from './approval/approval.queries.ts';
+import { DecideStage } from './approval/decide-stage.ts';
+import { ApprovedRequest } from './assignment-request/approved-request.ts';
+import {
+  CountRequests,
+  GetRequest,
+  GetRequestedAssignment,
+  GetRequestor,
+  ListRequests,
+} from './assignment-request/assignment-request.queries.ts';
+import { CancelRequest } from './assignment-request/cancel-request.ts';
+import { DeleteRequest } from './assignment-request/delete-request.ts';
+import { FilterRequestsByCurrentUser } from './assignment-request/filter-requests-by-current-user.ts';
+import { ReprocessRequest } from './assignment-request/reprocess-request.ts';
+import { RequestAccess } from './assignment-request/request-access.ts';
+import { RequestChange } from './assignment-request/request-change.ts';
+import { ResumeRequest } from './assignment-request/resume-request.ts';
+import { StartRequests } from './assignment-request/start-requests.ts';
+import { SubmitRequest } from './assignment-request/submit-request.ts';
+import { TimeOutStages } from './assignment-request/time-out-stages.ts';
+import { AssignMany } from './assignment/assign-many.ts';
+import {
+  CountAssignments,
+  GetAssignment,
+  GetAssignmentPackage,
+  GetAssignmentPolicy,
+  GetAssignmentTarget,
+  ListAssignments,
+} from './assignment/assignment.queries.ts';
+import { ExpireAssignments } from './assignment/expire-assignments.ts';
+import { FilterAssignmentsByCurrentUser } from './assignment/filter-assignments-by-current-user.ts';
+import { GetAssignmentHistory } from './assignment/get-assignment-history.ts';
+import { ListAdditionalAccess } from './assignment/list-additional-access.ts';
+import { RemindFourteenDaysBeforeEnd, RemindOneDayBeforeEnd } from './assignment/remind-of-end.ts';
+import { ReprocessAssignment } from './assignment/reprocess-assignment.ts';
+import { RetryDelivery } from './assignment/retry-delivery.ts';
+import { WhenGrantsSettledFinishDelivery } from './assignment/when-grants-settled-finish-delivery.ts';
+import { Withdrawal } from './assignment/withdrawal.ts';
+import { BusinessCalendar } from './calendar.ts';
+import { requestsAndAssignments } from './migrations/0001-requests-and-assignments.ts';
+import { accessPackageReplica } from './replicas/access-package.replica.ts';
+import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
+import { catalogReplica } from './replicas/catalog.replica.ts';
+import { subjectReplica } from './replicas/subject.replica.ts';
+import { WhenAccessPackageDeletedWithdraw } from './replicas/when-access-package-deleted-withdraw.ts';
+import { WhenCatalogDeletedWithdraw } from './replicas/when-catalog-deleted-withdraw.ts';
+import { WhenPolicyChangedKeepVersion } from './replicas/when-policy-changed-keep-version.ts';
+import { WhenUserDeletedWithdraw } from './replicas/when-user-deleted-withdraw.ts';
+import { WorkflowStore } from './store/workflow-changes.ts';
+
+const requests = [
+  SubmitRequest, ListRequests, CountRequests, GetRequest, GetRequestor, GetRequestedAssignment, FilterRequestsByCurrentUser,
+  CancelRequest, ReprocessRequest, ResumeRequest, DeleteRequest, TimeOutStages, StartRequests,
+];
+const approvals = [FilterApprovalsByCurrentUser, GetApproval, ListStages, GetStage, DecideStage];
+const assignments = [
+  ListAssignments, CountAssignments, GetAssignment, GetAssignmentTarget, GetAssignmentPackage, GetAssignmentPolicy,
+  FilterAssignmentsByCurrentUser, ListAdditionalAccess, GetAssignmentHistory, ReprocessAssignment, AssignMany,
+  ExpireAssignments, RemindFourteenDaysBeforeEnd, RemindOneDayBeforeEnd, RetryDelivery, WhenGrantsSettledFinishDelivery,
+];
+const told = [
+  WhenPolicyChangedKeepVersion, WhenAccessPackageDeletedWithdraw, WhenCatalogDeletedWithdraw, WhenUserDeletedWithdraw,
+];
+const collaborators = [BusinessCalendar, WorkflowStore, RequestAccess, RequestChange, ApprovedRequest, Withdrawal];
+
+export const requestWorkflowService = defineService({
+  domain: 'request-workflow',
+  entities: [],
+  migrations: [requestsAndAssignments],
+  providers: [...collaborators, ...requests, ...approvals, ...assignments, ...told],
+  replicas: [catalogReplica, accessPackageReplica, subjectReplica, catalogOwnerReplica],
+  constraints: {
+    one_open_request: errors.duplicateRequest,
+    one_live_assignment: errors.alreadyAssigned,
+    decision_pkey: errors.stageAlreadyDecided,
+    no_self_approval: errors.notApprover,
+    assignment_ends_after_start: errors.invalidSchedule,
+    assignment_within_policy: errors.invalidSchedule,
+    request_ends_after_start: errors.invalidSchedule,
+  },
+});

@@ -1,0 +1,64 @@
+import type { StateOf } from '@bailiwick/contracts-core';
+import type { accessPackageChanged } from '@bailiwick/contracts-access-package/events';
+import type { Offer } from '@bailiwick/rules';
+import type { ReactionContext } from '@bailiwick/service-host';
+import type { ResourceRole } from '../assignment/assignment.entity.ts';
+import { pinnedPolicy, type Named, type PinnedPolicy, type PolicyRow } from '../references.ts';
+
+type Sql = Pick<ReactionContext, 'sql'>;
+type RoleScope = StateOf<typeof accessPackageChanged>['resourceRoleScopes'][number];
+
+interface OfferRow extends Named {
+  readonly isHidden: boolean;
+  readonly deleted: boolean;
+  readonly catalog: Named & { readonly state: 'published' | 'unpublished'; readonly isExternallyVisible: boolean; readonly deleted: boolean };
+  readonly roleScopes: readonly RoleScope[];
+  readonly incompatiblePackageIds: readonly string[];
+  readonly incompatibleGroupIds: readonly string[];
+}
+
+/** A package as it is offered now: with its catalog and the newest version of each policy. */
+export interface PackageOffer extends OfferRow {
+  readonly policies: readonly PinnedPolicy[];
+}
+
+const select = `
+select p.id, p.display_name as "displayName", p.is_hidden as "isHidden", p.deleted,
+  jsonb_build_object('id', c.id, 'displayName', c.display_name, 'state', c.state,
+    'isExternallyVisible', c.is_externally_visible, 'deleted', c.deleted) as catalog,
+  p.resource_role_scopes as "roleScopes", p.incompatible_package_ids as "incompatiblePackageIds",
+  p.incompatible_group_ids as "incompatibleGroupIds",
+  (select coalesce(jsonb_agg(jsonb_build_object('id', y.id, 'version', y.version, 'displayName', y.display_name,
+    'definition', y.definition)), '[]') from policy y where y.access_package_id = p.id and not y.deleted) as policies
+from access_package p join catalog c on c.id = p.catalog_id
+where p.id = any($1::uuid[])`;
+
+export async function loadOffers(context: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, PackageOffer>> {
+  const rows = ids.length === 0 ? [] : await context.sql<OfferRow & { policies: PolicyRow[] }>(select, [ids]);
+  return new Map(rows.map((row) => [row.id, { ...row, policies: row.policies.map(pinnedPolicy) }]));
+}
+
+/** The package of a policy, for callers who name only the policy. */
+export async function packageOfPolicy(context: Sql, policyId: string): Promise<string | undefined> {
+  const [row] = await context.sql<{ id: string }>(`select access_package_id as id from policy where id = $1 and not deleted`, [policyId]);
+  return row?.id;
+}
+
+/** The offer in the words of the rules. */
+export const offered = ({ catalog, isHidden, policies, incompatiblePackageIds, incompatibleGroupIds }: PackageOffer): Offer => ({
+  catalog,
+  isHidden,
+  policies: policies.map(({ id, rules }) => ({ id, policy: rules })),
+  incompatible: { accessPackageIds: incompatiblePackageIds, groupIds: incompatibleGroupIds },
+});
+
+/** What a holder is about to get. */
+export const pendingRoles = ({ roleScopes }: PackageOffer): ResourceRole[] =>
+  roleScopes.map(({ originSystem, resourceOriginId, roleOriginId, roleDisplayName }) => ({
+    originSystem,
+    resourceOriginId,
+    roleOriginId,
+    roleDisplayName,
+    state: 'pending',
+    reason: null,
+  }));
