@@ -96,6 +96,7 @@ export class EventConsumer {
 
   #take(message: JsMsg): void {
     const event = message.json<EventEnvelope>();
+    if (event.aggregateId === undefined) return message.ack();
     this.#queue.push({ message, event, key: `${event.aggregate} ${event.aggregateId}` });
     this.#pumping ??= this.#pump().finally(() => (this.#pumping = undefined));
   }

@@ -14,6 +14,7 @@ import { HouseTransport, replicatedAggregates } from './house-transport.ts';
 import { JournalRelay } from './journal-relay.ts';
 import { createLogger } from './logging.ts';
 import type { ServiceDefinition } from './service-definition.ts';
+import { requestResync, serveResync } from './resync.ts';
 import { TimerLoop } from './timers.ts';
 import { UnitOfWork } from './unit-of-work.ts';
 
@@ -35,6 +36,7 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
   await clock.start();
   const nats = await connectNats({ url: config.NATS_URL, name: definition.domain, user: config.NATS_USER, password: config.NATS_PASSWORD });
   const types = definition.providers.filter((provider): provider is Type => typeof provider === 'function');
+  const replicated = replicatedAggregates(types, definition.replicas ?? []);
   const app: { current?: INestMicroservice } = {};
   const resolve = <T>(type: Type<T>): T => app.current!.get(type, { strict: false });
   const host: Host & { authority: Authority } = {
@@ -46,7 +48,7 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
     trial: config.TRIAL,
     tokens: new TokenVerifier(config.INTERNAL_KEYS),
     authority: new AskedAuthority(nats, new TokenMint(config.INTERNAL_SIGNING_KEY)),
-    floors: new Floors(database, replicatedAggregates(types, definition.replicas ?? [])),
+    floors: new Floors(database, replicated),
     relay: new JournalRelay(nats, database, clock, log),
     timers: new TimerLoop(),
   };
@@ -60,7 +62,9 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
     { strategy: new HouseTransport(host, types, resolve), logger: false },
   );
   if (definition.authority !== undefined) host.authority = resolve(definition.authority);
+  serveResync(nats, database, definition.domain, () => host.relay.wake());
   await app.current.listen();
+  await requestResync(nats, database, definition.domain, replicated);
   let draining = false;
   const health = await serveHealth(host, config.HEALTH_HOST, config.HEALTH_PORT, () => draining);
   log.info('ready');
