@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { chownSync, existsSync, lstatSync, mkdirSync, rmSync, symlinkSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
+import { commandLine } from './process-identity.ts';
 import type { ProcessSpec } from './process.ts';
 import { launcherFor, unprivilegedAccount } from './unprivileged.ts';
 
@@ -64,8 +66,24 @@ export async function preparePostgres(o: PostgresOptions): Promise<ProcessSpec> 
     cwd: o.dataFolder,
     stopSignal: 'SIGINT',
     stopWithinMs: 4000,
+    prepare: () => clearPidFile(o.dataFolder),
     isReady: () => acceptsQueries(postgresUrl(o)),
   };
+}
+
+/**
+ * After a kill -9 the server's pid file stays. PostgreSQL believes it when that process id has meanwhile been given to
+ * another process of the same account, and refuses to start; and a server that lost its runner is stopped here.
+ */
+async function clearPidFile(dataFolder: string): Promise<void> {
+  const file = join(dataFolder, 'postmaster.pid');
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, 'utf8').split('\n')[0]);
+  const isOurs = () => commandLine(pid).includes(dataFolder);
+  if (isOurs()) process.kill(pid, 'SIGINT');
+  for (let waited = 0; isOurs() && waited < 5000; waited += 50) await pause(50);
+  if (isOurs()) throw new Error(`Another PostgreSQL (process ${pid}) uses ${dataFolder} and does not stop.`);
+  rmSync(file, { force: true });
 }
 
 async function acceptsQueries(url: string): Promise<boolean> {

@@ -14,6 +14,8 @@ export interface ProcessSpec {
   /** Polite request to end; after `stopWithinMs` SIGKILL follows. */
   readonly stopSignal: NodeJS.Signals;
   readonly stopWithinMs: number;
+  /** What must be done before each start. */
+  prepare?(): Promise<void>;
   /** True once the process serves. */
   isReady(): Promise<boolean>;
 }

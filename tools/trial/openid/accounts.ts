@@ -1,0 +1,52 @@
+import pg from 'pg';
+
+/** A person who can sign in. */
+export interface Account {
+  readonly id: string;
+  readonly userPrincipalName: string;
+  readonly displayName: string;
+  readonly jobTitle: string | null;
+  readonly department: string | null;
+}
+
+const columns = `id, user_principal_name as "userPrincipalName", display_name as "displayName",
+  job_title as "jobTitle", department`;
+
+/** The people of the directory service, imported ones included. Disabled accounts cannot sign in. */
+export class Accounts {
+  readonly #pool: pg.Pool;
+
+  constructor(directoryUrl: string) {
+    this.#pool = new pg.Pool({ connectionString: directoryUrl, max: 2, idleTimeoutMillis: 5000 });
+    this.#pool.on('error', () => {});
+  }
+
+  close = (): Promise<void> => this.#pool.end();
+
+  async byId(id: string): Promise<Account | undefined> {
+    return this.#one('id::text = $1', id);
+  }
+
+  async byPrincipalName(name: string): Promise<Account | undefined> {
+    return this.#one('lower(user_principal_name) = lower($1)', name);
+  }
+
+  /** Those whose name, job or department contains the text, at most `limit`. */
+  async search(text: string, limit: number): Promise<Account[]> {
+    const found = await this.#pool.query<Account>(
+      `select ${columns} from directory_user
+       where account_enabled and concat_ws(' ', display_name, user_principal_name, job_title, department) ilike $1
+       order by department nulls last, job_title, user_principal_name limit $2`,
+      [`%${text.replace(/[\\%_]/g, '\\$&')}%`, limit],
+    );
+    return found.rows;
+  }
+
+  async #one(condition: string, value: string): Promise<Account | undefined> {
+    const found = await this.#pool.query<Account>(
+      `select ${columns} from directory_user where account_enabled and ${condition}`,
+      [value],
+    );
+    return found.rows[0];
+  }
+}
