@@ -1,0 +1,4 @@
+import { migrateService } from '@bailiwick/service-host';
+import { notificationService } from './notification.module.ts';
+
+await migrateService(notificationService);
