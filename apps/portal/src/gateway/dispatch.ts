@@ -8,7 +8,8 @@ import { refusals } from './http-errors.ts';
 import type { OperationTokens } from './operation-tokens.ts';
 
 export interface Dispatch {
-  readonly operation: Operation;
+  /** Which service, under which subject. */
+  readonly operation: Pick<Operation, 'kind' | 'domain' | 'subject'>;
   readonly input: object;
   readonly caller: Caller;
   readonly requestId: string;

@@ -22,6 +22,8 @@ export interface Call {
   /** Scheme and host that the caller used. */
   readonly origin: string;
   readonly requestId: string;
+  /** Told which operation it is, for the log. */
+  located?(operation: string): void;
 }
 
 interface Located {
@@ -42,6 +44,7 @@ export class GraphEndpoint {
   async serve(call: Call): Promise<Answer> {
     const located = this.#locate(call);
     const { operation } = located.match;
+    call.located?.(operation.name);
     assertAdmitted(operation, call.caller);
     const idempotencyKey = operation.kind === 'command' ? keyOf(call) : undefined;
     const done = await this.dispatcher.dispatch({

@@ -67,7 +67,7 @@ export function assertApplicable(
 export function nextPageQuery(text: string, skiptoken: string): string {
   const kept = text.split('&').filter((part) => {
     const name = decode(part.split('=', 1)[0]!).trim().toLowerCase();
-    return part !== '' && name !== '$skiptoken' && name !== '$skip';
+    return part !== '' && name !== '$skiptoken';
   });
   return [...kept, `$skiptoken=${encodeURIComponent(skiptoken)}`].join('&');
 }
