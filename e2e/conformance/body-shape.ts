@@ -33,7 +33,8 @@ function valuesAt(value: unknown, steps: readonly string[]): unknown[] {
   if (value === null) return [];
   const [step, ...rest] = steps as [string, ...string[]];
   const name = step.replace(/\[\]$/, '');
-  const next = typeof value === 'object' && name in (value as object) ? (value as Record<string, unknown>)[name] : absent;
+  const next =
+    typeof value === 'object' && name in (value as object) ? (value as Record<string, unknown>)[name] : absent;
   if (next === absent) return [absent];
   if (!step.endsWith('[]')) return valuesAt(next, rest);
   return Array.isArray(next) ? next.flatMap((element) => valuesAt(element, rest)) : [absent];

@@ -16,11 +16,17 @@ interface ConformanceCase {
   readonly query?: string;
   readonly requestHeaders: Readonly<Record<string, string>>;
   readonly requestBody: unknown;
-  readonly expect: { readonly status: number; readonly acceptStatus?: readonly number[]; readonly bodyShape: BodyShape | null };
+  readonly expect: {
+    readonly status: number;
+    readonly acceptStatus?: readonly number[];
+    readonly bodyShape: BodyShape | null;
+  };
 }
 
 const corpus = JSON.parse(readFileSync(join(import.meta.dirname, 'graph-corpus.json'), 'utf8')) as ConformanceCase[];
-const cases = corpus.filter(({ version, tier, id }) => version === 'v1.0' && (tier === 1 || id.startsWith('approvals.')));
+const cases = corpus.filter(
+  ({ version, tier, id }) => version === 'v1.0' && (tier === 1 || id.startsWith('approvals.')),
+);
 
 /** Cases about a request that waits for its approver; in all others requests are granted at once. */
 const waits = (id: string) => id.startsWith('approvals.') || id.includes('cancel') || id.includes('emptyBody');
@@ -57,15 +63,21 @@ describe('conformance with Microsoft Graph', () => {
   test.each(cases.map((one) => [one.id, one] as const))('%s', async (id, one) => {
     const world = new World(waits(id));
     for (const name of needs[id] ?? []) await world.value(name);
-    if (id === 'protocol.paging.firstPage') for (let more = 0; more < 2; more++) await new World(false).value('catalogId');
+    if (id === 'protocol.paging.firstPage')
+      for (let more = 0; more < 2; more++) await new World(false).value('catalogId');
     const role = /\{token:(\w+)\}/.exec(one.requestHeaders['Authorization'] ?? '')?.[1];
-    const path = await fill(`${one.pathOverride ?? `/${one.version}${one.pathTemplate}`}${one.query ? `?${one.query}` : ''}`, world);
+    const path = await fill(
+      `${one.pathOverride ?? `/${one.version}${one.pathTemplate}`}${one.query ? `?${one.query}` : ''}`,
+      world,
+    );
     const body = await bodyOf(one, world);
     const { Authorization: _, 'Content-Length': __, ...headers } = one.requestHeaders;
     if (id === 'accessPackages.delete') await world.value('accessPackageId');
     const answer = await call(role === undefined ? null : accounts[role]!, one.method, path, body, headers);
     const accepted = one.expect.acceptStatus ?? [one.expect.status];
-    expect({ status: accepted.includes(answer.status) ? answer.status : `${answer.status} ${answer.text}` }).toEqual({ status: answer.status });
+    expect({ status: accepted.includes(answer.status) ? answer.status : `${answer.status} ${answer.text}` }).toEqual({
+      status: answer.status,
+    });
     if (one.expect.bodyShape !== null) expect(shapeFaults(answer.body, one.expect.bodyShape)).toEqual([]);
     if (needs[id] && Array.isArray(answer.body?.value)) expect(answer.body.value).not.toHaveLength(0);
   });

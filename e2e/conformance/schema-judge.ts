@@ -51,13 +51,17 @@ function membersOf(type: string): { properties: Map<string, Member>; navigation:
 }
 
 const isA = (type: string, ancestor: string): boolean => {
-  for (let name: string | null | undefined = type; name; name = schema.types[name]?.base) if (name === ancestor) return true;
+  for (let name: string | null | undefined = type; name; name = schema.types[name]?.base)
+    if (name === ancestor) return true;
   return false;
 };
 
 /** What a path answers with, or undefined where the metadata says nothing about it. */
 export function typeOfPath(path: string): Member | undefined {
-  const segments = decodeURIComponent(path.split('?')[0]!).replace(/^\/v1\.0\//, '').split('/').filter(Boolean);
+  const segments = decodeURIComponent(path.split('?')[0]!)
+    .replace(/^\/v1\.0\//, '')
+    .split('/')
+    .filter(Boolean);
   for (let length = Math.min(3, segments.length); length > 0; length--) {
     const [last, ...before] = segments.slice(0, length).reverse();
     const bare = last!.replace(/\(.*\)$/, '');
@@ -75,7 +79,8 @@ function walk(from: Member, segments: readonly string[]): Member | undefined {
     if (at === undefined || segment.startsWith('$')) return undefined;
     const name = segment.replace(/\(.*$/, '').replace(/^microsoft\.graph\./, '');
     const operation = schema.operations.find(
-      (candidate) => candidate.name === name && candidate.boundToCollection === at!.collection && isA(at!.type, candidate.boundTo),
+      (candidate) =>
+        candidate.name === name && candidate.boundToCollection === at!.collection && isA(at!.type, candidate.boundTo),
     );
     if (operation) at = operation.returns ?? undefined;
     else if (at.collection) at = { ...at, collection: false };
@@ -95,8 +100,11 @@ const primitives: Readonly<Record<string, (value: unknown) => boolean>> = {
   'Edm.Int64': (value) => Number.isInteger(value),
   'Edm.Double': (value) => typeof value === 'number',
   'Edm.Date': (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value),
-  'Edm.DateTimeOffset': (value) => typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$/.test(value),
-  'Edm.Duration': (value) => typeof value === 'string' && /^-?P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/.test(value),
+  'Edm.DateTimeOffset': (value) =>
+    typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,7})?Z$/.test(value),
+  'Edm.Duration': (value) =>
+    typeof value === 'string' &&
+    /^-?P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+(\.\d+)?S)?)?$/.test(value),
 };
 
 /** Everything in `value` that Microsoft's metadata does not allow for `type`, each as `path: what`. */
@@ -114,7 +122,9 @@ export function judge(value: unknown, { type, collection }: Member, path = '$'):
   if (declared === undefined) return [];
   if (declared.kind === 'enum') {
     const words = declared.flags ? String(value).split(',') : [String(value)];
-    return words.every((word) => declared.members!.includes(word)) ? [] : [`${path}: '${String(value)}' is no member of ${type}`];
+    return words.every((word) => declared.members!.includes(word))
+      ? []
+      : [`${path}: '${String(value)}' is no member of ${type}`];
   }
   return judgeObject(value, type, path);
 }
@@ -149,7 +159,10 @@ export function judgeAnswer(method: string, path: string, body: unknown): string
   if (found === undefined) return [];
   const { value, ...rest } = body as { value?: unknown };
   if (Array.isArray(value) && Object.keys(rest).every((key) => key.startsWith('@odata.'))) {
-    const faults = '@odata.nextLink' in rest && typeof rest['@odata.nextLink'] !== 'string' ? ['@odata.nextLink must be absent or text'] : [];
+    const faults =
+      '@odata.nextLink' in rest && typeof rest['@odata.nextLink'] !== 'string'
+        ? ['@odata.nextLink must be absent or text']
+        : [];
     return [...faults, ...judge(value, { ...found, collection: true })];
   }
   return judge(body, { ...found, collection: false });

@@ -67,7 +67,12 @@ export class World {
     catalogId: async () => {
       const creator = accounts['catalogOwner']!;
       await this.#mayCreateCatalogs(creator);
-      const catalog = await must(creator, 'POST', `${EM}/catalogs`, { displayName: `Market ${(made += 1)} ${process.pid}`, description: 'For one case', state: 'published', isExternallyVisible: false });
+      const catalog = await must(creator, 'POST', `${EM}/catalogs`, {
+        displayName: `Market ${(made += 1)} ${process.pid}`,
+        description: 'For one case',
+        state: 'published',
+        isExternallyVisible: false,
+      });
       for (const role of ['catalogReader', 'apManager', 'assignmentManager'] as const)
         await must(creator, 'POST', `${RM}/roleAssignments`, {
           principalId: await idOf(accounts[role]!),
@@ -79,8 +84,13 @@ export class World {
     resourceId: async () => {
       const [catalogId, originId] = [await this.value('catalogId'), await this.value('groupId:marketing')];
       const owner = accounts['catalogOwner']!;
-      await must(owner, 'POST', `${EM}/resourceRequests`, { requestType: 'adminAdd', resource: { originId, originSystem: 'AadGroup' }, catalog: { id: catalogId } });
-      return (await must(owner, 'GET', `${EM}/catalogs/${catalogId}/resources?$filter=originId eq '${originId}'`)).value[0].id;
+      await must(owner, 'POST', `${EM}/resourceRequests`, {
+        requestType: 'adminAdd',
+        resource: { originId, originSystem: 'AadGroup' },
+        catalog: { id: catalogId },
+      });
+      return (await must(owner, 'GET', `${EM}/catalogs/${catalogId}/resources?$filter=originId eq '${originId}'`))
+        .value[0].id;
     },
     resourceRoleId: async () => (await this.#resource()).roles[0].id,
     resourceScopeId: async () => (await this.#resource()).scopes[0].id,
@@ -94,30 +104,57 @@ export class World {
         })
       ).id,
     resourceRoleScopeId: async () => {
-      const [packageId, resourceId, groupId] = [await this.value('accessPackageId'), await this.value('resourceId'), await this.value('groupId:marketing')];
+      const [packageId, resourceId, groupId] = [
+        await this.value('accessPackageId'),
+        await this.value('resourceId'),
+        await this.value('groupId:marketing'),
+      ];
       const body = {
-        role: { originId: `Member_${groupId}`, displayName: 'Member', originSystem: 'AadGroup', resource: { id: resourceId } },
+        role: {
+          originId: `Member_${groupId}`,
+          displayName: 'Member',
+          originSystem: 'AadGroup',
+          resource: { id: resourceId },
+        },
         scope: { originId: groupId, originSystem: 'AadGroup' },
       };
-      return (await must(accounts['apManager']!, 'POST', `${EM}/accessPackages/${packageId}/resourceRoleScopes`, body)).id;
+      return (await must(accounts['apManager']!, 'POST', `${EM}/accessPackages/${packageId}/resourceRoleScopes`, body))
+        .id;
     },
     policyId: async () => this.#policy(true),
     'policyId:direct': async () => this.#policy(false),
     assignmentRequestId: async () => {
       const [accessPackageId, assignmentPolicyId] = [await this.value('accessPackageId'), await this.value('policyId')];
       const alice = accounts['alice']!;
-      return (await must(alice, 'POST', `${EM}/assignmentRequests`, { requestType: 'userAdd', assignment: { accessPackageId, assignmentPolicyId }, justification: 'For one case' })).id;
+      return (
+        await must(alice, 'POST', `${EM}/assignmentRequests`, {
+          requestType: 'userAdd',
+          assignment: { accessPackageId, assignmentPolicyId },
+          justification: 'For one case',
+        })
+      ).id;
     },
     stageId: async () => {
       const id = await this.value('assignmentRequestId');
       return (await must(accounts['bob']!, 'GET', `${EM}/accessPackageAssignmentApprovals/${id}/stages`)).value[0].id;
     },
     assignmentId: async () => {
-      const [accessPackageId, assignmentPolicyId, targetId] = [await this.value('accessPackageId'), await this.value('policyId'), await this.value('userId:alice')];
+      const [accessPackageId, assignmentPolicyId, targetId] = [
+        await this.value('accessPackageId'),
+        await this.value('policyId'),
+        await this.value('userId:alice'),
+      ];
       const manager = accounts['assignmentManager']!;
-      await must(manager, 'POST', `${EM}/assignmentRequests`, { requestType: 'adminAdd', assignment: { accessPackageId, assignmentPolicyId, targetId } });
+      await must(manager, 'POST', `${EM}/assignmentRequests`, {
+        requestType: 'adminAdd',
+        assignment: { accessPackageId, assignmentPolicyId, targetId },
+      });
       return eventually(async () => {
-        const found = await must(manager, 'GET', `${EM}/assignments?$filter=accessPackage/id eq '${accessPackageId}' and state eq 'delivered'`);
+        const found = await must(
+          manager,
+          'GET',
+          `${EM}/assignments?$filter=accessPackage/id eq '${accessPackageId}' and state eq 'delivered'`,
+        );
         return found.value[0]?.id as string | undefined;
       }, 'the assignment to be delivered');
     },
@@ -125,7 +162,13 @@ export class World {
       const scope = `/AccessPackageCatalog/${await this.value('catalogId')}`;
       const owner = accounts['catalogOwner']!;
       const principalId = await idOf('marketing-employee-6');
-      return (await must(owner, 'POST', `${RM}/roleAssignments`, { principalId, roleDefinitionId: roles.catalogReader, appScopeId: scope })).id;
+      return (
+        await must(owner, 'POST', `${RM}/roleAssignments`, {
+          principalId,
+          roleDefinitionId: roles.catalogReader,
+          appScopeId: scope,
+        })
+      ).id;
     },
   };
 
@@ -134,13 +177,24 @@ export class World {
   }
 
   async #mayCreateCatalogs(account: string): Promise<void> {
-    const answer = await call('it-admin', 'POST', `${RM}/roleAssignments`, { principalId: await idOf(account), roleDefinitionId: roles.catalogCreator, appScopeId: '/' });
-    if (answer.status !== 201 && answer.status !== 400) throw new Error(`catalog creator: ${answer.status} ${answer.text}`);
+    const answer = await call('it-admin', 'POST', `${RM}/roleAssignments`, {
+      principalId: await idOf(account),
+      roleDefinitionId: roles.catalogCreator,
+      appScopeId: '/',
+    });
+    if (answer.status !== 201 && answer.status !== 400)
+      throw new Error(`catalog creator: ${answer.status} ${answer.text}`);
   }
 
   async #resource() {
     const [catalogId, resourceId] = [await this.value('catalogId'), await this.value('resourceId')];
-    return (await must(accounts['catalogOwner']!, 'GET', `${EM}/catalogs/${catalogId}/resources?$filter=id eq '${resourceId}'&$expand=roles,scopes`)).value[0];
+    return (
+      await must(
+        accounts['catalogOwner']!,
+        'GET',
+        `${EM}/catalogs/${catalogId}/resources?$filter=id eq '${resourceId}'&$expand=roles,scopes`,
+      )
+    ).value[0];
   }
 
   async #policy(selfService: boolean): Promise<string> {
@@ -163,7 +217,11 @@ export class World {
       specificAllowedTargets: [],
       expiration: { type: 'afterDuration', duration: 'P90D' },
       requestorSettings: requestors(selfService),
-      requestApprovalSettings: { isApprovalRequiredForAdd: approval, isApprovalRequiredForUpdate: approval, stages: approval ? [stage] : [] },
+      requestApprovalSettings: {
+        isApprovalRequiredForAdd: approval,
+        isApprovalRequiredForUpdate: approval,
+        stages: approval ? [stage] : [],
+      },
       accessPackage: { id: await this.value('accessPackageId') },
     });
     return policy.id;

@@ -75,7 +75,11 @@ export async function must(account: string, method: string, path: string, body?:
 }
 
 /** Asks again until it holds: what follows from an event is seen a moment later. */
-export async function eventually<T>(ask: () => Promise<T | undefined | false>, what: string, milliseconds = 10_000): Promise<T> {
+export async function eventually<T>(
+  ask: () => Promise<T | undefined | false>,
+  what: string,
+  milliseconds = 10_000,
+): Promise<T> {
   const until = performance.now() + milliseconds;
   for (;;) {
     const found = await ask();

@@ -11,7 +11,13 @@ export class DomainError extends Error {
 
   constructor(
     spec: ErrorSpec,
-    options: { message?: string; target?: string; details?: readonly ErrorDetail[]; retryAfter?: number; cause?: unknown } = {},
+    options: {
+      message?: string;
+      target?: string;
+      details?: readonly ErrorDetail[];
+      retryAfter?: number;
+      cause?: unknown;
+    } = {},
   ) {
     super(options.message ?? spec.message, { cause: options.cause });
     this.code = spec.code;

@@ -27,7 +27,10 @@ export function defineTransitions<State extends string, Move extends string>(
     can: (from, move) => table[from][move] !== undefined,
     next(from, move) {
       const to = table[from][move];
-      if (to === undefined) throw new DomainError(illegalTransition, { message: `'${move}' is not possible while the state is '${from}'.` });
+      if (to === undefined)
+        throw new DomainError(illegalTransition, {
+          message: `'${move}' is not possible while the state is '${from}'.`,
+        });
       return to;
     },
   };

@@ -44,7 +44,12 @@ export function readChanged(header: string): Changed[] {
   for (const part of header.split(',')) {
     const found = /^(\w+):([^@;,]+)@(\d+)(?:;(.*))?$/.exec(part);
     if (found)
-      read.push({ aggregate: found[1]!, id: found[2]!, version: Number(found[3]), related: found[4]?.split('|') ?? [] });
+      read.push({
+        aggregate: found[1]!,
+        id: found[2]!,
+        version: Number(found[3]),
+        related: found[4]?.split('|') ?? [],
+      });
   }
   return read;
 }

@@ -6,4 +6,11 @@ export * from './request.ts';
 export * from './serve.ts';
 export * from './topology.ts';
 export { headers, type NatsConnection } from '@nats-io/transport-node';
-export { jetstream, jetstreamManager, type ConsumerMessages, type JetStreamClient, type JetStreamManager, type JsMsg } from '@nats-io/jetstream';
+export {
+  jetstream,
+  jetstreamManager,
+  type ConsumerMessages,
+  type JetStreamClient,
+  type JetStreamManager,
+  type JsMsg,
+} from '@nats-io/jetstream';

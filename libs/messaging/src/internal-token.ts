@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, sign, verify, type JsonWebKey, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  sign,
+  verify,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto';
 import type { ActorRef } from '@bailiwick/contracts-core';
 
 /**
@@ -35,10 +43,13 @@ export class TokenMint {
 
   /** `privateKey` is an Ed25519 private JWK whose `kid` is the issuer's name. */
   constructor(privateKey: JsonWebKey & { kid?: string }) {
-    if (privateKey.crv !== 'Ed25519' || privateKey.kid === undefined) throw new Error('the signing key must be an Ed25519 JWK with a kid');
+    if (privateKey.crv !== 'Ed25519' || privateKey.kid === undefined)
+      throw new Error('the signing key must be an Ed25519 JWK with a kid');
     this.#key = createPrivateKey({ key: privateKey, format: 'jwk' });
     this.issuer = privateKey.kid;
-    this.#header = Buffer.from(JSON.stringify({ alg: 'EdDSA', typ: tokenType, kid: privateKey.kid })).toString('base64url');
+    this.#header = Buffer.from(JSON.stringify({ alg: 'EdDSA', typ: tokenType, kid: privateKey.kid })).toString(
+      'base64url',
+    );
   }
 
   readonly issuer: string;
@@ -79,10 +90,14 @@ export class TokenVerifier {
     const [header, payload, signature, ...rest] = token.split('.');
     if (header === undefined || payload === undefined || signature === undefined || rest.length > 0) return undefined;
     try {
-      const { alg, typ, kid, ...other } = JSON.parse(Buffer.from(header, 'base64url').toString()) as Record<string, unknown>;
+      const { alg, typ, kid, ...other } = JSON.parse(Buffer.from(header, 'base64url').toString()) as Record<
+        string,
+        unknown
+      >;
       const key = typeof kid === 'string' ? this.#keys.get(kid) : undefined;
       if (alg !== 'EdDSA' || typ !== tokenType || key === undefined || Object.keys(other).length > 0) return undefined;
-      if (!verify(null, Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url'))) return undefined;
+      if (!verify(null, Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url')))
+        return undefined;
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as InternalClaims;
       return claims.iss === kid ? claims : undefined;
     } catch {

@@ -48,7 +48,11 @@ export class Server {
   async #answer(message: Msg, answer: (message: Incoming) => Promise<Outgoing>): Promise<void> {
     this.#running++;
     try {
-      const { status, body, headers: more = {} } = await answer({
+      const {
+        status,
+        body,
+        headers: more = {},
+      } = await answer({
         subject: message.subject,
         data: message.data,
         header: (name) => message.headers?.get(name) ?? '',

@@ -39,14 +39,22 @@ export async function declareStreams(nats: NatsConnection, replicas = 1): Promis
     const { config } = await manager.streams.info(name);
     for (const [setting, value] of Object.entries(wanted))
       if (JSON.stringify(config[setting as keyof StreamConfig]) !== JSON.stringify(value))
-        throw new Error(`stream ${name}: the server keeps ${setting} as ${JSON.stringify(config[setting as keyof StreamConfig])}`);
+        throw new Error(
+          `stream ${name}: the server keeps ${setting} as ${JSON.stringify(config[setting as keyof StreamConfig])}`,
+        );
   }
 }
 
 /** Waits for the streams, which are declared by whoever may (the trial, a deployment job): a service only uses them. */
 export async function awaitStream(manager: JetStreamManager, name: string, milliseconds = 30_000): Promise<void> {
   for (let waited = 0; ; waited += 100) {
-    if (await manager.streams.info(name).then(() => true, () => false)) return;
+    if (
+      await manager.streams.info(name).then(
+        () => true,
+        () => false,
+      )
+    )
+      return;
     if (waited >= milliseconds) throw new Error(`stream ${name} does not exist: declare the streams first`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

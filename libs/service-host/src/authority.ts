@@ -8,7 +8,14 @@ import {
   type SubjectFactsQuestion,
 } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
-import { bodyHash, headerNames, OutcomeUnknown, request, type NatsConnection, type TokenMint } from '@bailiwick/messaging';
+import {
+  bodyHash,
+  headerNames,
+  OutcomeUnknown,
+  request,
+  type NatsConnection,
+  type TokenMint,
+} from '@bailiwick/messaging';
 import { newId } from './identifiers.ts';
 
 /** The two questions between services. The directory answers its own from its tables; everybody else asks it. */
@@ -57,7 +64,8 @@ export class AskedAuthority implements Authority {
       );
       return JSON.parse(Buffer.from(reply.data).toString()) as Answer;
     } catch (error) {
-      if (error instanceof OutcomeUnknown) throw new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
+      if (error instanceof OutcomeUnknown)
+        throw new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
       throw error;
     }
   }

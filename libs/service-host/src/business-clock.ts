@@ -50,7 +50,9 @@ export class BusinessClock {
 
   /** Moves business time forward to `instant`; an instant in the past changes nothing. Trial and tests only. */
   async advanceTo(instant: Date): Promise<Date> {
-    await this.database.sql(`update business_clock set ahead = greatest(ahead, $1::timestamptz - clock_timestamp())`, [instant]);
+    await this.database.sql(`update business_clock set ahead = greatest(ahead, $1::timestamptz - clock_timestamp())`, [
+      instant,
+    ]);
     await this.read();
     return this.now();
   }

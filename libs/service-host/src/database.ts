@@ -78,8 +78,13 @@ export class Database {
 }
 
 /** One statement with real parameters on the connection of `em`: inside its transaction, where it has one. */
-export async function statement<R = Row>(em: EntityManager, text: string, parameters: readonly unknown[] = []): Promise<R[]> {
-  const connection = em.getTransactionContext<import('kysely').Transaction<unknown>>() ?? em.getConnection().getClient();
+export async function statement<R = Row>(
+  em: EntityManager,
+  text: string,
+  parameters: readonly unknown[] = [],
+): Promise<R[]> {
+  const connection =
+    em.getTransactionContext<import('kysely').Transaction<unknown>>() ?? em.getConnection().getClient();
   return (await connection.executeQuery<R>(CompiledQuery.raw(text, [...parameters]))).rows;
 }
 
@@ -90,7 +95,8 @@ interface DatabaseError {
 }
 
 const chain = function* (error: unknown): Generator<DatabaseError> {
-  for (let at = error; typeof at === 'object' && at !== null; at = (at as DatabaseError).cause) yield at as DatabaseError;
+  for (let at = error; typeof at === 'object' && at !== null; at = (at as DatabaseError).cause)
+    yield at as DatabaseError;
 };
 
 /** Name of the constraint that refused a change, if one did. */
@@ -109,6 +115,10 @@ export function mayBeRepeated(error: unknown): boolean {
 /** The connection broke: whether a commit happened is unknown (R21). */
 export function connectionLost(error: unknown): boolean {
   for (const at of chain(error))
-    if (/^(08|57P)/.test(at.code ?? '') || /ECONN|EPIPE|Connection terminated|timeout exceeded/.test(`${at.code} ${(at as Error).message}`)) return true;
+    if (
+      /^(08|57P)/.test(at.code ?? '') ||
+      /ECONN|EPIPE|Connection terminated|timeout exceeded/.test(`${at.code} ${(at as Error).message}`)
+    )
+      return true;
   return false;
 }

@@ -1,6 +1,7 @@
 import type { EventEnvelope } from '@bailiwick/contracts-core';
 import { declareConsumer, jetstream, jetstreamManager, type ConsumerMessages, type JsMsg } from '@bailiwick/messaging';
 import { crashPoint } from './crash-points.ts';
+import { bury, guard, positions } from './event-guard.ts';
 import type { Host } from './host.ts';
 import type { Reaction, EventOrder } from './service-definition.ts';
 import type { Replica } from './replica.ts';
@@ -19,26 +20,6 @@ export interface Subscription {
   readonly replicas: readonly Replica[];
   readonly reactions: readonly Reaction[];
 }
-
-/**
- * The guard (R9): takes the row lock of each aggregate and tells which events are new. With `every` only the direct
- * successor is; an aggregate that is parked takes nothing.
- */
-const guard = (order: EventOrder) => `
-  insert into applied as old (aggregate, aggregate_id, version)
-  select i.aggregate, i.aggregate_id, i.version from jsonb_to_recordset($1::jsonb) as i(aggregate text, aggregate_id text, version integer)
-  ${order === 'every' ? 'left join applied a using (aggregate, aggregate_id) where a.version is not null or i.version = 1' : ''}
-  order by i.aggregate, i.aggregate_id
-  on conflict (aggregate, aggregate_id) do update set version = excluded.version
-  where not old.parked and ${order === 'every' ? 'old.version = excluded.version - 1' : 'old.version < excluded.version'}
-  returning aggregate, aggregate_id`;
-const positions = `select i.aggregate, i.aggregate_id, coalesce(a.version, 0) as version, coalesce(a.parked, false) as parked
-  from jsonb_to_recordset($1::jsonb) as i(aggregate text, aggregate_id text) left join applied a using (aggregate, aggregate_id)`;
-const bury = `with park as (
-    insert into applied (aggregate, aggregate_id, version, parked) values ($2, $3, $4 - 1, true)
-    on conflict (aggregate, aggregate_id) do update set parked = true)
-  insert into dead_letter (event_id, aggregate, aggregate_id, version, subject, payload, error) values ($1, $2, $3, $4, $5, $6, $7)
-  on conflict do nothing`;
 
 interface Arrived {
   readonly message: JsMsg;
@@ -75,7 +56,11 @@ export class EventConsumer {
   async #listen(): Promise<void> {
     while (!this.#stopped) {
       try {
-        await declareConsumer(await jetstreamManager(this.host.nats), this.subscription.durable, this.subscription.filter);
+        await declareConsumer(
+          await jetstreamManager(this.host.nats),
+          this.subscription.durable,
+          this.subscription.filter,
+        );
         const consumer = await jetstream(this.host.nats).consumers.get('EVENTS', this.subscription.durable);
         this.#messages = await consumer.consume({ max_messages: 200, expires: 5_000, idle_heartbeat: 1_000 });
         void this.#watch(this.#messages);
@@ -90,7 +75,11 @@ export class EventConsumer {
 
   async #watch(messages: ConsumerMessages): Promise<void> {
     for await (const status of messages.status())
-      if (status.type === 'consumer_deleted' || status.type === 'stream_not_found' || status.type === 'consumer_not_found')
+      if (
+        status.type === 'consumer_deleted' ||
+        status.type === 'stream_not_found' ||
+        status.type === 'consumer_not_found'
+      )
         await messages.close();
   }
 
@@ -127,8 +116,19 @@ export class EventConsumer {
   async #apply(batch: readonly Arrived[]): Promise<void> {
     const { order, replicas, reactions, durable } = this.subscription;
     const first = batch[0]!.event;
-    const work = new Work(this.host, { type: 'system', id: `system:${this.host.definition.domain}` }, durable, first.correlationId);
-    const keys = JSON.stringify(batch.map(({ event }) => ({ aggregate: event.aggregate, aggregate_id: event.aggregateId, version: event.version })));
+    const work = new Work(
+      this.host,
+      { type: 'system', id: `system:${this.host.definition.domain}` },
+      durable,
+      first.correlationId,
+    );
+    const keys = JSON.stringify(
+      batch.map(({ event }) => ({
+        aggregate: event.aggregate,
+        aggregate_id: event.aggregateId,
+        version: event.version,
+      })),
+    );
     const applied = await work.inTransaction(async () => {
       const news = await work.sql<{ aggregate: string; aggregate_id: string }>(guard(order), [keys]);
       const taken = new Set(news.map((row) => `${row.aggregate} ${row.aggregate_id}`));
@@ -141,7 +141,11 @@ export class EventConsumer {
       return taken;
     });
     crashPoint('reaction.after-commit');
-    this.host.floors.reached(batch.filter(({ key }) => applied.has(key)).map(({ event }) => ({ aggregate: event.aggregate, id: event.aggregateId, version: event.version })));
+    this.host.floors.reached(
+      batch
+        .filter(({ key }) => applied.has(key))
+        .map(({ event }) => ({ aggregate: event.aggregate, id: event.aggregateId, version: event.version })),
+    );
     await this.#acknowledge(batch, applied, keys);
   }
 
@@ -150,7 +154,12 @@ export class EventConsumer {
     const left = batch.filter(({ key }) => !applied.has(key));
     const at = new Map<string, { version: number; parked: boolean }>();
     if (left.length > 0)
-      for (const row of await this.host.database.sql<{ aggregate: string; aggregate_id: string; version: number; parked: boolean }>(positions, [keys]))
+      for (const row of await this.host.database.sql<{
+        aggregate: string;
+        aggregate_id: string;
+        version: number;
+        parked: boolean;
+      }>(positions, [keys]))
         at.set(`${row.aggregate} ${row.aggregate_id}`, row);
     for (const { message, event, key } of batch) {
       const position = at.get(key);
@@ -170,7 +179,15 @@ export class EventConsumer {
 
   /** R15: the application decides. The event is kept, its aggregate parked, and nothing of it is applied out of order. */
   async #bury({ message, event }: Arrived, error: string): Promise<void> {
-    await this.host.database.sql(bury, [event.id, event.aggregate, event.aggregateId, event.version, message.subject, JSON.stringify(event), error]);
+    await this.host.database.sql(bury, [
+      event.id,
+      event.aggregate,
+      event.aggregateId,
+      event.version,
+      message.subject,
+      JSON.stringify(event),
+      error,
+    ]);
     message.ack();
   }
 }

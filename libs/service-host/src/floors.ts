@@ -44,7 +44,10 @@ export class Floors {
       if (missing.length > 0 && round % 10 === 0) missing = await this.#notApplied(missing);
       if (missing.length === 0) return;
       if (performance.now() > until)
-        throw new DomainError(commonErrors.unavailable, { message: 'The latest changes have not arrived yet. Retry.', retryAfter: 1 });
+        throw new DomainError(commonErrors.unavailable, {
+          message: 'The latest changes have not arrived yet. Retry.',
+          retryAfter: 1,
+        });
       await this.#woken(25);
     }
   }

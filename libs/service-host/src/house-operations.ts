@@ -23,10 +23,21 @@ export function serveHouse(host: Host, server: Server, pending: () => Promise<nu
   const guarded = (name: string, kind: 'qry' | 'cmd', answer: (input: { to?: string }) => Promise<object>) => {
     const own = subject(kind, domain, name);
     server.serve(own, async (message: Incoming): Promise<Outgoing> => {
-      const claims = host.tokens.verify(message.header(headerNames.token), domain, own, message.data, Date.now() / 1000);
+      const claims = host.tokens.verify(
+        message.header(headerNames.token),
+        domain,
+        own,
+        message.data,
+        Date.now() / 1000,
+      );
       if (claims === undefined) return { status: 'unauthenticated', body: refusal('InvalidAuthenticationToken') };
       try {
-        return { status: 'ok', body: JSON.stringify(await answer(message.data.length ? JSON.parse(Buffer.from(message.data).toString()) : {})) };
+        return {
+          status: 'ok',
+          body: JSON.stringify(
+            await answer(message.data.length ? JSON.parse(Buffer.from(message.data).toString()) : {}),
+          ),
+        };
       } catch (error) {
         host.log.warn({ err: error }, `${name} failed`);
         return { status: 'unavailable', body: refusal('serviceNotAvailable') };
@@ -34,7 +45,10 @@ export function serveHouse(host: Host, server: Server, pending: () => Promise<nu
     });
   };
   guarded('status', 'qry', async (): Promise<ServiceStatus> => {
-    const [row] = await host.database.sql<{ unpublished: number; nextTimer: Date | null; deadLetters: number }>(question, [true]);
+    const [row] = await host.database.sql<{ unpublished: number; nextTimer: Date | null; deadLetters: number }>(
+      question,
+      [true],
+    );
     return {
       now: host.clock.now().toISOString(),
       nextTimer: row?.nextTimer?.toISOString() ?? null,

@@ -96,7 +96,12 @@ export class HouseTransport extends NestServer implements CustomTransportStrateg
     const open = (filter: string, name: string) => {
       let found = byFilter.get(filter);
       if (found === undefined)
-        byFilter.set(filter, (found = { subscription: { durable: `${domain}_${name}`, filter, order: 'latest', replicas: [], reactions: [] } }));
+        byFilter.set(
+          filter,
+          (found = {
+            subscription: { durable: `${domain}_${name}`, filter, order: 'latest', replicas: [], reactions: [] },
+          }),
+        );
       return found.subscription;
     };
     for (const replica of replicas) {

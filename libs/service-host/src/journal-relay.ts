@@ -111,7 +111,16 @@ export class JournalRelay {
         `delete from unpublished u using jsonb_to_recordset($1::jsonb)
            as d(partition smallint, aggregate text, aggregate_id text, version integer)
          where (u.partition, u.aggregate, u.aggregate_id, u.version) = (d.partition, d.aggregate, d.aggregate_id, d.version)`,
-        [JSON.stringify(done.map(({ partition, aggregate, aggregate_id, version }) => ({ partition, aggregate, aggregate_id, version })))],
+        [
+          JSON.stringify(
+            done.map(({ partition, aggregate, aggregate_id, version }) => ({
+              partition,
+              aggregate,
+              aggregate_id,
+              version,
+            })),
+          ),
+        ],
       );
       await client.query('commit');
       crashPoint('relay.after-mark');
@@ -130,7 +139,8 @@ export class JournalRelay {
       const key = `${row.aggregate} ${row.aggregate_id}`;
       const outcome = outcomes[at]!;
       if (outcome.status === 'rejected') {
-        if (failed.size === 0) this.log.warn({ err: outcome.reason as unknown, subject: row.subject }, 'an event was not stored');
+        if (failed.size === 0)
+          this.log.warn({ err: outcome.reason as unknown, subject: row.subject }, 'an event was not stored');
         failed.add(key);
       }
       return !failed.has(key);
@@ -161,7 +171,9 @@ export class JournalRelay {
       const { subject, headers: named, body } = row.public_event;
       const sent = headers();
       for (const [name, value] of Object.entries(named)) sent.set(name, value);
-      sends.push(this.#stream.publish(subject, JSON.stringify(body), { msgID: named['ce-id'] ?? row.event_id, headers: sent }));
+      sends.push(
+        this.#stream.publish(subject, JSON.stringify(body), { msgID: named['ce-id'] ?? row.event_id, headers: sent }),
+      );
     }
     await Promise.all(sends);
   }

@@ -7,6 +7,9 @@ export function createLogger(service: string, level: string): Logger {
   return pino({
     level,
     base: { service },
-    redact: { paths: ['token', '*.token', 'authorization', '*.authorization', 'password', '*.password'], censor: '[hidden]' },
+    redact: {
+      paths: ['token', '*.token', 'authorization', '*.authorization', 'password', '*.password'],
+      censor: '[hidden]',
+    },
   });
 }

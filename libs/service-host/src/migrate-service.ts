@@ -8,14 +8,21 @@ import type { ServiceDefinition } from './service-definition.ts';
  * Brings a database to the present schema: the tables every service has, then the service's own migrations, each once and
  * in its own transaction. One runs at a time, whoever else tries waits. Never part of a service's start.
  */
-export async function migrateDatabase(definition: Pick<ServiceDefinition, 'migrations'>, databaseUrl: string): Promise<string[]> {
+export async function migrateDatabase(
+  definition: Pick<ServiceDefinition, 'migrations'>,
+  databaseUrl: string,
+): Promise<string[]> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   const ran: string[] = [];
   try {
     await client.query('select pg_advisory_lock(7100)');
-    await client.query('create table if not exists migration (name text primary key, at timestamptz not null default now())');
-    const known = new Set((await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name));
+    await client.query(
+      'create table if not exists migration (name text primary key, at timestamptz not null default now())',
+    );
+    const known = new Set(
+      (await client.query<{ name: string }>('select name from migration')).rows.map((row) => row.name),
+    );
     for (const { name, up } of [{ name: '0000-records', up: recordTables }, ...definition.migrations]) {
       if (known.has(name)) continue;
       await client.query('begin');

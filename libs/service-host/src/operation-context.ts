@@ -35,7 +35,11 @@ export interface RecordInput {
   /** Ids of other objects whose readers must see this change at once. */
   readonly related?: readonly string[];
   /** What the public stream gets for this version, in the same breath. */
-  readonly publicEvent?: { readonly subject: string; readonly headers: Readonly<Record<string, string>>; readonly body: unknown };
+  readonly publicEvent?: {
+    readonly subject: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: unknown;
+  };
 }
 
 export interface Timers {
@@ -60,8 +64,8 @@ export interface ReactionContext {
   record(record: RecordInput): void;
   readonly timers: Timers;
   subjectFacts(question: SubjectFactsQuestion): Promise<SubjectFacts>;
-  /** Work to do after the commit, in this process: a wake-up, never a fact. */
-  afterCommit(wake: () => void): void;
+  /** Work to do after the commit and before the reply, in this process: a wake-up or a pause, never a fact. */
+  afterCommit(wake: () => void | Promise<void>): void;
 }
 
 /** What a handler gets. */

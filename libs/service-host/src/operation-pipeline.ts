@@ -1,11 +1,11 @@
-import { commonErrors, type ErrorSpec, type Operation, type Page } from '@bailiwick/contracts-core';
+import { commonErrors, type Operation, type Page } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
 import { bodyHash, headerNames, toWireError, writeChanged, type Incoming, type Outgoing } from '@bailiwick/messaging';
-import type { ZodError } from 'zod';
 import { crashPoint } from './crash-points.ts';
 import { connectionLost, mayBeRepeated, violatedConstraint } from './database.ts';
 import type { Host } from './host.ts';
 import { OperationWork, type Caller } from './operation-work.ts';
+import { invalidInput, refusalFor } from './refusals.ts';
 import type { Handler } from './service-definition.ts';
 
 const attempts = 3;
@@ -44,9 +44,10 @@ export class OperationPipeline {
     try {
       return await this.#answer(message);
     } catch (error) {
-      const refusal = this.#refusal(error);
+      const refusal = refusalFor(error, this.host.definition.constraints ?? {});
       outcome = refusal.code;
-      if (refusal.kind === 'internal') this.host.log.error({ err: error, operation: this.contract.name }, 'operation failed');
+      if (refusal.kind === 'internal')
+        this.host.log.error({ err: error, operation: this.contract.name }, 'operation failed');
       const { status, body } = toWireError(refusal);
       return { status, body };
     } finally {
@@ -72,7 +73,8 @@ export class OperationPipeline {
     // Only the house itself carries out operations of the house; services ask, they never act for a person.
     if (claims.iss !== 'portal' && claims.typ !== 'system') throw new DomainError(commonErrors.unauthenticated);
     const deadline = Number(message.header(headerNames.deadline));
-    if (deadline > 0 && now > deadline) throw new DomainError(commonErrors.unavailable, { message: 'The request came too late.' });
+    if (deadline > 0 && now > deadline)
+      throw new DomainError(commonErrors.unavailable, { message: 'The request came too late.' });
     const input = this.#parse(message.data);
     const caller: Caller = {
       claims,
@@ -112,7 +114,13 @@ export class OperationPipeline {
           },
           async (stored) => {
             if (key !== '' && !stored.replayed)
-              await work.sql(storeReply, [actor, name, key, hash, JSON.stringify({ body: stored.body, headers: stored.headers })]);
+              await work.sql(storeReply, [
+                actor,
+                name,
+                key,
+                hash,
+                JSON.stringify({ body: stored.body, headers: stored.headers }),
+              ]);
             crashPoint('operation.before-commit');
           },
         );
@@ -155,7 +163,10 @@ export class OperationPipeline {
     };
     if (result === null || result === undefined) return { body: '', headers };
     if (isPage(result)) {
-      const body = JSON.stringify({ ...(result.count === undefined ? {} : { '@odata.count': result.count }), value: result.value });
+      const body = JSON.stringify({
+        ...(result.count === undefined ? {} : { '@odata.count': result.count }),
+        value: result.value,
+      });
       return { body, headers: { ...headers, [headerNames.next]: result.nextSkiptoken } };
     }
     const shown = this.contract.output === null || this.contract.odata ? result : this.contract.output.parse(result);
@@ -164,45 +175,16 @@ export class OperationPipeline {
 
   #parse(data: Uint8Array): unknown {
     const read = this.contract.input.safeParse(data.length === 0 ? {} : JSON.parse(Buffer.from(data).toString()));
-    if (!read.success) throw this.#invalid(read.error);
+    if (!read.success) throw invalidInput(this.contract, this.#pathParameters, read.error);
     return read.data;
-  }
-
-  #invalid(error: ZodError): DomainError {
-    const inDirectory = this.contract.domain === 'directory';
-    if (error.issues.some((issue) => issue.path[0] !== 'body' && this.#pathParameters.has(String(issue.path[0]))))
-      return new DomainError(inDirectory ? commonErrors.directoryNotFound : commonErrors.notFound);
-    const details = error.issues.slice(0, 20).map((issue) => {
-      const path = issue.path.filter((step, at) => !(at === 0 && step === 'body')).map(String);
-      const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
-      const target = [...path, ...(unknown === undefined ? [] : [unknown])].join('.') || 'body';
-      return {
-        code: commonErrors.invalidModel.code,
-        target,
-        message: unknown === undefined ? `'${target}' ${issue.message}` : `The property '${unknown}' does not exist here.`,
-      };
-    });
-    return new DomainError(commonErrors.invalidModel, {
-      message: `${commonErrors.invalidModel.message} ${details[0]?.message ?? ''}`.trim(),
-      details,
-    });
-  }
-
-  #refusal(error: unknown): DomainError {
-    if (error instanceof DomainError) return error;
-    if (error instanceof Error && error.name === 'ODataError') {
-      const { code, target, message } = error as Error & { code: string; target: string };
-      return new DomainError({ code, kind: 'invalid', message }, { target });
-    }
-    const constraint = violatedConstraint(error);
-    const spec: ErrorSpec | undefined = constraint === undefined ? undefined : this.host.definition.constraints?.[constraint];
-    if (spec !== undefined) return new DomainError(spec, { cause: error });
-    if (mayBeRepeated(error)) return new DomainError(commonErrors.conflict, { cause: error });
-    if (connectionLost(error)) return new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
-    return new DomainError(commonErrors.internal, { cause: error });
   }
 }
 
 function isPage(result: unknown): result is Page {
-  return typeof result === 'object' && result !== null && Array.isArray((result as { value?: unknown }).value) && !('id' in result);
+  return (
+    typeof result === 'object' &&
+    result !== null &&
+    Array.isArray((result as { value?: unknown }).value) &&
+    !('id' in result)
+  );
 }

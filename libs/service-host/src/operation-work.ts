@@ -22,7 +22,8 @@ const rolesOfPermission: Readonly<Record<string, string>> = {
 };
 
 const nobody: AuthorityAnswer = { active: false, displayName: null, roles: [], memberOf: [], objects: [] };
-const isWholeQuestion = (ask: AuthorityAsk) => !ask.objects?.length && !(Array.isArray(ask.groups) && ask.groups.length > 0);
+const isWholeQuestion = (ask: AuthorityAsk) =>
+  !ask.objects?.length && !(Array.isArray(ask.groups) && ask.groups.length > 0);
 
 /** The work of one operation: knows its caller, asks their rights, and remembers whether anybody asked. */
 export class OperationWork extends Work implements OperationContext {
@@ -73,7 +74,8 @@ export class OperationWork extends Work implements OperationContext {
     const decision = await this.#decide(this.contract.permission, resource);
     if (!decision.allowed) {
       const inDirectory = this.contract.domain === 'directory';
-      if (!decision.mayRead) throw new DomainError(inDirectory ? commonErrors.directoryNotFound : commonErrors.notFound);
+      if (!decision.mayRead)
+        throw new DomainError(inDirectory ? commonErrors.directoryNotFound : commonErrors.notFound);
       throw new DomainError(inDirectory ? commonErrors.directoryForbidden : commonErrors.forbidden);
     }
     const { version } = resource;
@@ -97,7 +99,8 @@ export class OperationWork extends Work implements OperationContext {
     this.#asked = true;
     if (this.actor.type === 'system') return decide({ active: true, roles: [], system: true }, permission, resource);
     const { active, roles } = await this.authority();
-    if (!active) throw new DomainError(commonErrors.unauthenticated, { message: 'The account is disabled or does not exist.' });
+    if (!active)
+      throw new DomainError(commonErrors.unauthenticated, { message: 'The account is disabled or does not exist.' });
     return decide({ active, roles }, permission, resource);
   }
 

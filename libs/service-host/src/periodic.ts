@@ -30,7 +30,10 @@ export class Periodic {
     const work = new Work(this.host, { type: 'system', id: `system:${this.name}` }, this.name, newId());
     try {
       await work.inTransaction(async () => {
-        const [lock] = await work.sql<{ mine: boolean }>('select pg_try_advisory_xact_lock(7102, hashtext($1)) as mine', [this.name]);
+        const [lock] = await work.sql<{ mine: boolean }>(
+          'select pg_try_advisory_xact_lock(7102, hashtext($1)) as mine',
+          [this.name],
+        );
         if (lock?.mine) await this.job.run(work);
       });
     } catch (error) {

@@ -21,7 +21,8 @@ export class RaisedEventsSubscriber implements EventSubscriber {
       if (!(entity instanceof AggregateRoot)) continue;
       const raised = entity.takeRaised();
       if (raised === undefined) throw new Error(`${entity.constructor.name} ${entity.id} was changed without a record`);
-      if (collect === undefined) throw new Error(`${entity.constructor.name} ${entity.id} was changed outside an operation`);
+      if (collect === undefined)
+        throw new Error(`${entity.constructor.name} ${entity.id} was changed outside an operation`);
       collect(entity, raised);
     }
   }

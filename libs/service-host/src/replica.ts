@@ -30,7 +30,10 @@ export function defineReplica<E extends EventContract, const Columns extends Rea
     event,
     statement: `insert into ${table} as old (${names.join(', ')})
       select ${names.join(', ')} from jsonb_to_recordset($1::jsonb) as x(${typed.join(', ')})
-      on conflict (id) do update set ${names.slice(1).map((name) => `${name} = excluded.${name}`).join(', ')}
+      on conflict (id) do update set ${names
+        .slice(1)
+        .map((name) => `${name} = excluded.${name}`)
+        .join(', ')}
       where old.version < excluded.version`,
     rows: (events) =>
       JSON.stringify(

@@ -12,13 +12,19 @@ const emitAgain = `insert into unpublished (aggregate, aggregate_id, version, pa
   where aggregate = any($1) group by aggregate, aggregate_id on conflict do nothing`;
 
 /** Asks for everything of those aggregates of which this service has never been told anything. */
-export async function requestResync(nats: NatsConnection, database: Database, domain: Domain, aggregates: Iterable<string>): Promise<void> {
+export async function requestResync(
+  nats: NatsConnection,
+  database: Database,
+  domain: Domain,
+  aggregates: Iterable<string>,
+): Promise<void> {
   const known = await database.sql<{ aggregate: string; told: boolean }>(
     `select aggregate, exists (select from applied a where a.aggregate = n.aggregate) as told from unnest($1::text[]) as n(aggregate)`,
     [[...aggregates]],
   );
   const resync = known.filter(({ told }) => !told).map(({ aggregate }) => aggregate);
-  if (resync.length > 0) nats.publish(subject('evt', domain, 'resync-requested'), JSON.stringify({ resync } satisfies ResyncRequest));
+  if (resync.length > 0)
+    nats.publish(subject('evt', domain, 'resync-requested'), JSON.stringify({ resync } satisfies ResyncRequest));
 }
 
 /** Answers such requests with the newest version of everything of those kinds that this service owns. */

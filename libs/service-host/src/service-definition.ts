@@ -1,6 +1,16 @@
 import 'reflect-metadata';
 import { Injectable, type Provider, type Type } from '@nestjs/common';
-import type { Domain, ErrorSpec, EventContract, EventEnvelope, InputOf, Operation, OutputOf, Page, StateOf } from '@bailiwick/contracts-core';
+import type {
+  Domain,
+  ErrorSpec,
+  EventContract,
+  EventEnvelope,
+  InputOf,
+  Operation,
+  OutputOf,
+  Page,
+  StateOf,
+} from '@bailiwick/contracts-core';
 import type { EntitySchema } from '@mikro-orm/postgresql';
 import type { Authority } from './authority.ts';
 import type { OperationContext, ReactionContext } from './operation-context.ts';
@@ -58,7 +68,8 @@ export type Binding =
 
 const bindingKey = Symbol('binding');
 
-export const bindingOf = (type: Type): Binding | undefined => Reflect.getMetadata(bindingKey, type) as Binding | undefined;
+export const bindingOf = (type: Type): Binding | undefined =>
+  Reflect.getMetadata(bindingKey, type) as Binding | undefined;
 
 function bind(binding: Binding, target: object): void {
   Reflect.defineMetadata(bindingKey, binding, target);

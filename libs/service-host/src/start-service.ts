@@ -34,7 +34,12 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
   const database = await Database.open(definition, config);
   const clock = new BusinessClock(database);
   await clock.start();
-  const nats = await connectNats({ url: config.NATS_URL, name: definition.domain, user: config.NATS_USER, password: config.NATS_PASSWORD });
+  const nats = await connectNats({
+    url: config.NATS_URL,
+    name: definition.domain,
+    user: config.NATS_USER,
+    password: config.NATS_PASSWORD,
+  });
   const types = definition.providers.filter((provider): provider is Type => typeof provider === 'function');
   const replicated = replicatedAggregates(types, definition.replicas ?? []);
   const app: { current?: INestMicroservice } = {};
@@ -58,7 +63,10 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
     { provide: UnitOfWork, useValue: new UnitOfWork(host) },
   ];
   app.current = await NestFactory.createMicroservice(
-    { module: ServiceModule, providers: [...definition.providers, ...(definition.authority ? [definition.authority] : []), ...shared] },
+    {
+      module: ServiceModule,
+      providers: [...definition.providers, ...(definition.authority ? [definition.authority] : []), ...shared],
+    },
     { strategy: new HouseTransport(host, types, resolve), logger: false },
   );
   if (definition.authority !== undefined) host.authority = resolve(definition.authority);

@@ -78,7 +78,12 @@ export class TimerLoop {
     const count = await work.inTransaction(async () => {
       const timers = await work.sql<DueTimer>(claimDue, [work.now, kind]);
       if (timers.length === 0) return 0;
-      await work.sql(markFired, [work.now, kind, timers.map((timer) => timer.subjectId), timers.map((timer) => timer.generation)]);
+      await work.sql(markFired, [
+        work.now,
+        kind,
+        timers.map((timer) => timer.subjectId),
+        timers.map((timer) => timer.generation),
+      ]);
       await job.fire(timers, work);
       crashPoint('timer.before-commit');
       return timers.length;

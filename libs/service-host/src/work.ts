@@ -29,7 +29,7 @@ export class Work implements ReactionContext {
   readonly changed: Changed[] = [];
   readonly #records: RecordInput[] = [];
   readonly #timers = new Map<string, TimerRow>();
-  readonly #wakes: (() => void)[] = [];
+  readonly #wakes: (() => void | Promise<void>)[] = [];
   #rightsAskedAt = Infinity;
 
   constructor(
@@ -61,10 +61,11 @@ export class Work implements ReactionContext {
   readonly timers: Timers = {
     set: (kind, subjectId, dueAt) =>
       void this.#timers.set(`${kind} ${subjectId}`, { kind, subject_id: subjectId, due_at: dueAt.toISOString() }),
-    cancel: (kind, subjectId) => void this.#timers.set(`${kind} ${subjectId}`, { kind, subject_id: subjectId, due_at: null }),
+    cancel: (kind, subjectId) =>
+      void this.#timers.set(`${kind} ${subjectId}`, { kind, subject_id: subjectId, due_at: null }),
   };
 
-  afterCommit(wake: () => void): void {
+  afterCommit(wake: () => void | Promise<void>): void {
     this.#wakes.push(wake);
   }
 
@@ -87,11 +88,14 @@ export class Work implements ReactionContext {
       await this.#write();
       await atEnd?.(result);
       if (performance.now() - this.#rightsAskedAt > rightsHoldFor)
-        throw new DomainError(commonErrors.unavailable, { message: 'The rights were asked too long ago. Retry.', retryAfter: 1 });
+        throw new DomainError(commonErrors.unavailable, {
+          message: 'The rights were asked too long ago. Retry.',
+          retryAfter: 1,
+        });
       await this.em.commit();
       if (this.#records.length > 0) this.host.relay.wake();
       if (this.#timers.size > 0) this.host.timers.wake();
-      for (const wake of this.#wakes) wake();
+      for (const wake of this.#wakes) await wake();
       return result;
     } catch (error) {
       await this.em.rollback().catch(() => undefined);
@@ -100,7 +104,8 @@ export class Work implements ReactionContext {
   }
 
   async #write(): Promise<void> {
-    if (this.#records.length > 0) await this.sql(writeRecords, [JSON.stringify(this.#records.map((record) => this.#row(record)))]);
+    if (this.#records.length > 0)
+      await this.sql(writeRecords, [JSON.stringify(this.#records.map((record) => this.#row(record)))]);
     if (this.#timers.size > 0) await this.sql(writeTimers, [JSON.stringify([...this.#timers.values()])]);
   }
 

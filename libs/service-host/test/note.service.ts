@@ -1,24 +1,76 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Inject, Injectable } from '@nestjs/common';
-import { defineCommand, defineError, defineEvent, defineQuery, graph, type AuthorityAnswer, type EventEnvelope, type SubjectFacts } from '@bailiwick/contracts-core';
+import {
+  defineCommand,
+  defineError,
+  defineEvent,
+  defineQuery,
+  graph,
+  type AuthorityAnswer,
+  type EventEnvelope,
+  type SubjectFacts,
+} from '@bailiwick/contracts-core';
 import { aggregate } from '@bailiwick/domain-model';
 import { z } from 'zod';
-import { Consumes, Database, defineReplica, defineService, Handles, OnTimer, type Authority, type DueTimer, type OperationContext, type ReactionContext } from '../src/index.ts';
+import {
+  Consumes,
+  Database,
+  defineReplica,
+  defineService,
+  Handles,
+  OnTimer,
+  type Authority,
+  type DueTimer,
+  type OperationContext,
+  type ReactionContext,
+} from '../src/index.ts';
 
 /** The smallest service that has one of everything: what the host promises is tried on it. */
-export const noteChanged = defineEvent('catalog', 'note', 'note-changed', z.object({ id: z.string(), text: z.string() }));
-export const thingChanged = defineEvent('directory', 'thing', 'thing-changed', z.object({ id: z.string(), name: z.string() }));
-export const stepTaken = defineEvent('directory', 'step', 'step-taken', z.object({ id: z.string(), poison: z.boolean().optional() }));
+export const noteChanged = defineEvent(
+  'catalog',
+  'note',
+  'note-changed',
+  z.object({ id: z.string(), text: z.string() }),
+);
+export const thingChanged = defineEvent(
+  'directory',
+  'thing',
+  'thing-changed',
+  z.object({ id: z.string(), name: z.string() }),
+);
+export const stepTaken = defineEvent(
+  'directory',
+  'step',
+  'step-taken',
+  z.object({ id: z.string(), poison: z.boolean().optional() }),
+);
 
 const output = z.object({ id: z.string(), text: z.string() });
 const base = { domain: 'catalog', summary: 'test', permission: 'catalogs.create' } as const;
 export const duplicateNote = defineError('NoteExists', 'invalid', 'There is such a note.');
-export const writeNote = defineCommand({ ...base, name: 'write-note', input: z.object({ body: graph.model({ text: graph.text(50) }) }), output });
-export const editNote = defineCommand({ ...base, name: 'edit-note', permission: 'catalogs.update', input: z.object({ id: graph.id(), body: graph.model({ text: graph.text(50) }) }), output,
-  http: { method: 'PATCH', path: '/v1.0/notes/{id}', success: 200 } });
+export const writeNote = defineCommand({
+  ...base,
+  name: 'write-note',
+  input: z.object({ body: graph.model({ text: graph.text(50) }) }),
+  output,
+});
+export const editNote = defineCommand({
+  ...base,
+  name: 'edit-note',
+  permission: 'catalogs.update',
+  input: z.object({ id: graph.id(), body: graph.model({ text: graph.text(50) }) }),
+  output,
+  http: { method: 'PATCH', path: '/v1.0/notes/{id}', success: 200 },
+});
 export const forget = defineCommand({ ...base, name: 'forget-to-ask', input: z.object({}), output });
 export const sneak = defineCommand({ ...base, name: 'change-without-record', input: z.object({}), output: null });
-export const readThings = defineQuery({ ...base, name: 'read-things', permission: 'catalogs.read', input: z.object({}), output: z.object({ names: z.array(z.string()) }) });
+export const readThings = defineQuery({
+  ...base,
+  name: 'read-things',
+  permission: 'catalogs.read',
+  input: z.object({}),
+  output: z.object({ names: z.array(z.string()) }),
+});
 
 const noteFields = defineEntity({
   name: 'Note',
@@ -27,7 +79,10 @@ const noteFields = defineEntity({
 });
 export class Note extends aggregate(noteFields) {
   static write(id: string, text: string): Note {
-    return new Note().change({ id, text, secret: 'hidden' }, { activities: [{ name: 'Write note', result: 'success', targets: [] }] });
+    return new Note().change(
+      { id, text, secret: 'hidden' },
+      { activities: [{ name: 'Write note', result: 'success', targets: [] }] },
+    );
   }
   edit(text: string): this {
     return this.change({ text });
@@ -86,13 +141,20 @@ class Sneak {
 class ReadThings {
   async execute(_input: object, context: OperationContext) {
     await context.visibility();
-    return { names: (await context.sql<{ name: string }>('select name from thing where $1 order by name', [true])).map((row) => row.name) };
+    return {
+      names: (await context.sql<{ name: string }>('select name from thing where $1 order by name', [true])).map(
+        (row) => row.name,
+      ),
+    };
   }
 }
 
 @Consumes(stepTaken, { order: 'every' })
 class RecordSteps {
-  async apply(events: readonly EventEnvelope<{ id: string; poison?: boolean | undefined }>[], context: ReactionContext) {
+  async apply(
+    events: readonly EventEnvelope<{ id: string; poison?: boolean | undefined }>[],
+    context: ReactionContext,
+  ) {
     for (const { aggregateId, version, state } of events) {
       if (state.poison) throw new Error('poison');
       await context.sql('insert into step (id, version) values ($1, $2)', [aggregateId, version]);
@@ -103,7 +165,8 @@ class RecordSteps {
 @OnTimer('remind')
 class Remind {
   async fire(timers: readonly DueTimer[], context: ReactionContext) {
-    for (const { subjectId, dueAt } of timers) await context.sql('insert into reminded (id, due_at, at) values ($1, $2, $3)', [subjectId, dueAt, context.now]);
+    for (const { subjectId, dueAt } of timers)
+      await context.sql('insert into reminded (id, due_at, at) values ($1, $2, $3)', [subjectId, dueAt, context.now]);
   }
 }
 
@@ -112,7 +175,10 @@ class Remind {
 export class OneOwner implements Authority {
   constructor(@Inject(Database) private readonly database: Database) {}
   async authority({ actor }: { actor: { id: string } }): Promise<AuthorityAnswer> {
-    const roles = await this.database.sql<{ role: string; catalogId: string | null }>('select role, catalog_id as "catalogId" from held where actor = $1', [actor.id]);
+    const roles = await this.database.sql<{ role: string; catalogId: string | null }>(
+      'select role, catalog_id as "catalogId" from held where actor = $1',
+      [actor.id],
+    );
     return { active: true, displayName: null, roles, memberOf: [], objects: [] };
   }
   async subjectFacts(): Promise<SubjectFacts> {
@@ -135,7 +201,9 @@ export const noteService = defineService({
     },
   ],
   providers: [WriteNote, EditNote, Forget, Sneak, ReadThings, RecordSteps, Remind],
-  replicas: [defineReplica({ event: thingChanged, table: 'thing', columns: { name: 'text' }, row: ({ name }) => ({ name }) })],
+  replicas: [
+    defineReplica({ event: thingChanged, table: 'thing', columns: { name: 'text' }, row: ({ name }) => ({ name }) }),
+  ],
   authority: OneOwner,
   constraints: { note_text: duplicateNote },
 });

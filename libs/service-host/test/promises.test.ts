@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { jetstream, jetstreamManager } from '@bailiwick/messaging';
 import { fixedId, TestService } from '@bailiwick/testing';
-import { editNote, forget, noteService, readThings, sneak, stepTaken, thingChanged, writeNote } from './note.service.ts';
+import {
+  editNote,
+  forget,
+  noteService,
+  readThings,
+  sneak,
+  stepTaken,
+  thingChanged,
+  writeNote,
+} from './note.service.ts';
 
 const admin = { id: 'admin' };
 let service: TestService;
@@ -11,7 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => service.stop());
 
-const write = (text: string, key?: string) => service.call<{ id: string }>(admin, writeNote, { body: { text } }, key === undefined ? {} : { key });
+const write = (text: string, key?: string) =>
+  service.call<{ id: string }>(admin, writeNote, { body: { text } }, key === undefined ? {} : { key });
 
 describe('an operation', () => {
   test('writes state, journal and timer together and publishes the event', async () => {
@@ -19,16 +29,28 @@ describe('an operation', () => {
     expect(body).toEqual({ id: body.id, text: 'first' });
     expect(changed).toContain(`note:${body.id}@1`);
     expect(etag).toBe('1');
-    expect(await service.journal(body.id)).toMatchObject([{ version: 1, operation: 'write-note', state: { text: 'first' }, activities: [{ name: 'Write note' }] }]);
+    expect(await service.journal(body.id)).toMatchObject([
+      { version: 1, operation: 'write-note', state: { text: 'first' }, activities: [{ name: 'Write note' }] },
+    ]);
     await service.eventually(async () => (await service.sql('select from unpublished')).length === 0, 'the relay');
-    const stored = await (await jetstreamManager(service.broker.nats)).streams.getMessage('EVENTS', { last_by_subj: `evt.catalog.note-changed.v1.${body.id}` });
-    expect(stored?.json()).toMatchObject({ aggregateId: body.id, version: 1, actor: { id: 'admin' }, state: { text: 'first' } });
+    const stored = await (
+      await jetstreamManager(service.broker.nats)
+    ).streams.getMessage('EVENTS', { last_by_subj: `evt.catalog.note-changed.v1.${body.id}` });
+    expect(stored?.json()).toMatchObject({
+      aggregateId: body.id,
+      version: 1,
+      actor: { id: 'admin' },
+      state: { text: 'first' },
+    });
   });
 
   test('answers a repeated key from the log and refuses it for another body', async () => {
     const first = await write('once', 'key-1');
     expect((await write('once', 'key-1')).body).toEqual(first.body);
-    await expect(write('twice', 'key-1')).rejects.toMatchObject({ code: 'IdempotencyKeyReused', kind: 'unprocessable' });
+    await expect(write('twice', 'key-1')).rejects.toMatchObject({
+      code: 'IdempotencyKeyReused',
+      kind: 'unprocessable',
+    });
     expect(await service.sql('select from note where text = $1', ['once'])).toHaveLength(1);
   });
 
@@ -52,14 +74,25 @@ describe('an operation', () => {
 
   test('is refused without the right, as not found where it may not be read', async () => {
     const { body } = await write('mine');
-    await expect(service.call({ id: 'nobody' }, writeNote, { body: { text: 'x' } })).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(service.call({ id: 'nobody' }, editNote, { id: body.id, body: { text: 'x' } })).rejects.toMatchObject({ kind: 'notFound' });
+    await expect(service.call({ id: 'nobody' }, writeNote, { body: { text: 'x' } })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    await expect(service.call({ id: 'nobody' }, editNote, { id: body.id, body: { text: 'x' } })).rejects.toMatchObject({
+      kind: 'notFound',
+    });
   });
 
   test('names the property that is wrong, and treats a malformed id as unknown', async () => {
-    await expect(service.call(admin, writeNote, { body: { text: 'x', colour: 'red' } })).rejects.toMatchObject({ code: 'InvalidModel', details: [{ target: 'colour' }] });
-    await expect(service.call(admin, writeNote, { body: { text: 'a\u0000b' } })).rejects.toMatchObject({ details: [{ target: 'text' }] });
-    await expect(service.call(admin, editNote, { id: 'no-id', body: { text: 'x' } })).rejects.toMatchObject({ kind: 'notFound' });
+    await expect(service.call(admin, writeNote, { body: { text: 'x', colour: 'red' } })).rejects.toMatchObject({
+      code: 'InvalidModel',
+      details: [{ target: 'colour' }],
+    });
+    await expect(service.call(admin, writeNote, { body: { text: 'a\u0000b' } })).rejects.toMatchObject({
+      details: [{ target: 'text' }],
+    });
+    await expect(service.call(admin, editNote, { id: 'no-id', body: { text: 'x' } })).rejects.toMatchObject({
+      kind: 'notFound',
+    });
   });
 
   test('turns a constraint of the database into its declared error', async () => {
@@ -78,10 +111,16 @@ describe('an operation', () => {
   test('is refused with a token for something else', async () => {
     const payload = JSON.stringify({ body: { text: 'x' } });
     const foreign = service.token(admin, editNote, payload);
-    await expect(service.call(admin, writeNote, { body: { text: 'x' } }, { token: foreign })).rejects.toMatchObject({ kind: 'unauthenticated' });
+    await expect(service.call(admin, writeNote, { body: { text: 'x' } }, { token: foreign })).rejects.toMatchObject({
+      kind: 'unauthenticated',
+    });
     const byService = service.token(admin, writeNote, payload, 'audit');
-    await expect(service.call(admin, writeNote, { body: { text: 'x' } }, { token: byService })).rejects.toMatchObject({ kind: 'unauthenticated' });
-    await expect(service.call(admin, writeNote, { body: { text: 'y' } }, { token: service.token(admin, writeNote, payload) })).rejects.toMatchObject({ kind: 'unauthenticated' });
+    await expect(service.call(admin, writeNote, { body: { text: 'x' } }, { token: byService })).rejects.toMatchObject({
+      kind: 'unauthenticated',
+    });
+    await expect(
+      service.call(admin, writeNote, { body: { text: 'y' } }, { token: service.token(admin, writeNote, payload) }),
+    ).rejects.toMatchObject({ kind: 'unauthenticated' });
   });
 });
 
@@ -90,7 +129,9 @@ describe('events', () => {
     const id = fixedId(1);
     await service.tell(thingChanged, id, { id, name: 'new' }, { version: 3 });
     await service.tell(thingChanged, id, { id, name: 'old' }, { version: 2, id: fixedId(99) });
-    expect(await service.sql('select name, version from thing where id = $1', [id])).toEqual([{ name: 'new', version: 3 }]);
+    expect(await service.sql('select name, version from thing where id = $1', [id])).toEqual([
+      { name: 'new', version: 3 },
+    ]);
   });
 
   test('a floor waits for the version it names, and is unavailable when that never comes', async () => {
@@ -98,22 +139,48 @@ describe('events', () => {
     const reading = service.call<{ names: string[] }>(admin, readThings, {}, { floors: `thing:${id}@1` });
     await service.tell(thingChanged, id, { id, name: 'floor' });
     expect((await reading).body.names).toContain('floor');
-    await expect(service.call(admin, readThings, {}, { floors: `thing:${id}@2` })).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(service.call(admin, readThings, {}, { floors: `thing:${id}@2` })).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
   });
 
   test('where every version counts, an early one waits for its predecessor and repeats do nothing', async () => {
     const id = fixedId(3);
     const publish = (version: number) =>
-      jetstream(service.broker.nats).publish(stepTaken.subjectFor(id), JSON.stringify({ id: fixedId(version, 3), aggregate: 'step', aggregateId: id, version, correlationId: 'c', state: { id } }));
+      jetstream(service.broker.nats).publish(
+        stepTaken.subjectFor(id),
+        JSON.stringify({
+          id: fixedId(version, 3),
+          aggregate: 'step',
+          aggregateId: id,
+          version,
+          correlationId: 'c',
+          state: { id },
+        }),
+      );
     for (const version of [1, 3, 2, 2, 3]) await publish(version);
     await service.applied('step', id, 3);
-    expect(await service.sql('select version from step where id = $1 order by version', [id])).toEqual([{ version: 1 }, { version: 2 }, { version: 3 }]);
+    expect(await service.sql('select version from step where id = $1 order by version', [id])).toEqual([
+      { version: 1 },
+      { version: 2 },
+      { version: 3 },
+    ]);
   });
 
   test('one that cannot be applied does not stop those that came with it', async () => {
     const [bad, good] = [fixedId(4), fixedId(5)];
     const publish = (id: string, poison: boolean) =>
-      jetstream(service.broker.nats).publish(stepTaken.subjectFor(id), JSON.stringify({ id, aggregate: 'step', aggregateId: id, version: 1, correlationId: 'c', state: { id, poison } }));
+      jetstream(service.broker.nats).publish(
+        stepTaken.subjectFor(id),
+        JSON.stringify({
+          id,
+          aggregate: 'step',
+          aggregateId: id,
+          version: 1,
+          correlationId: 'c',
+          state: { id, poison },
+        }),
+      );
     await Promise.all([publish(bad, true), publish(good, false)]);
     await service.applied('step', good, 1);
     expect(await service.sql('select from step where id = $1', [bad])).toHaveLength(0);
@@ -124,7 +191,10 @@ test('a timer fires once, when business time has come', async () => {
   const { body } = await write('remind me');
   expect(await service.sql('select from reminded where id = $1', [body.id])).toHaveLength(0);
   await service.advanceTo(new Date(service.running.host.clock.now().getTime() + 2 * 86_400_000));
-  await service.eventually(async () => (await service.sql('select from reminded where id = $1', [body.id])).length === 1, 'the timer');
+  await service.eventually(
+    async () => (await service.sql('select from reminded where id = $1', [body.id])).length === 1,
+    'the timer',
+  );
   service.running.host.timers.wake();
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await service.sql('select from reminded where id = $1', [body.id])).toHaveLength(1);

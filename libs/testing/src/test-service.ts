@@ -1,7 +1,20 @@
 import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import { domains, type EventContract, type EventEnvelope, type Operation, type StateOf } from '@bailiwick/contracts-core';
+import {
+  domains,
+  type EventContract,
+  type EventEnvelope,
+  type Operation,
+  type StateOf,
+} from '@bailiwick/contracts-core';
 import { bodyHash, headerNames, jetstream, request, TokenMint, type Reply } from '@bailiwick/messaging';
-import { eventId, migrateDatabase, newId, runService, type RunningService, type ServiceDefinition } from '@bailiwick/service-host';
+import {
+  eventId,
+  migrateDatabase,
+  newId,
+  runService,
+  type RunningService,
+  type ServiceDefinition,
+} from '@bailiwick/service-host';
 import { testBroker, type TestBroker } from './test-broker.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';
 
@@ -30,7 +43,10 @@ type Key = JsonWebKey & { kid: string };
 
 const keyPair = (kid: string): { privateKey: Key; publicKey: Key } => {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  return { privateKey: { ...privateKey.export({ format: 'jwk' }), kid }, publicKey: { ...publicKey.export({ format: 'jwk' }), kid } };
+  return {
+    privateKey: { ...privateKey.export({ format: 'jwk' }), kid },
+    publicKey: { ...publicKey.export({ format: 'jwk' }), kid },
+  };
 };
 
 /** One service as the others see it: on its own database, called over NATS with the gateway's tokens. */
@@ -114,7 +130,12 @@ export class TestService implements AsyncDisposable {
   }
 
   /** Publishes what another service would tell. Versions count up by themselves. */
-  async tell<E extends EventContract>(event: E, id: string, state: StateOf<E>, more: Partial<EventEnvelope> = {}): Promise<void> {
+  async tell<E extends EventContract>(
+    event: E,
+    id: string,
+    state: StateOf<E>,
+    more: Partial<EventEnvelope> = {},
+  ): Promise<void> {
     const version = more.version ?? (this.#versions.get(`${event.name} ${id}`) ?? 0) + 1;
     this.#versions.set(`${event.name} ${id}`, version);
     const envelope: EventEnvelope = {
@@ -143,7 +164,10 @@ export class TestService implements AsyncDisposable {
   /** Waits until the service has applied that version (or a newer one). */
   async applied(aggregate: string, id: string, version: number): Promise<void> {
     await this.eventually(async () => {
-      const rows = await this.sql<{ version: number }>('select version from applied where aggregate = $1 and aggregate_id = $2', [aggregate, id]);
+      const rows = await this.sql<{ version: number }>(
+        'select version from applied where aggregate = $1 and aggregate_id = $2',
+        [aggregate, id],
+      );
       return (rows[0]?.version ?? 0) >= version;
     }, `${aggregate} ${id} version ${version} to be applied`);
   }
@@ -154,7 +178,13 @@ export class TestService implements AsyncDisposable {
 
   /** Journal rows of one object, oldest first. */
   journal(aggregateId: string) {
-    return this.sql<{ version: number; operation: string; activities: { name: string }[]; state: Record<string, unknown>; public_event: { body: Record<string, unknown> } | null }>(
+    return this.sql<{
+      version: number;
+      operation: string;
+      activities: { name: string }[];
+      state: Record<string, unknown>;
+      public_event: { body: Record<string, unknown> } | null;
+    }>(
       'select version, operation, activities, state, public_event from journal where aggregate_id = $1 order by version',
       [aggregateId],
     );
@@ -184,4 +214,3 @@ export class TestService implements AsyncDisposable {
     return this.stop();
   }
 }
-

@@ -80,6 +80,14 @@ export const subjectFactsAnswerShape = z.object({
   /** Users asked for in `resolve.users` that exist, enabled or not. */
   users: z.array(personShape),
   /** Members (transitive, enabled) of each group asked for in `resolve.groups`, at most 100 each. */
-  groups: z.array(z.object({ id: z.string(), exists: z.boolean(), displayName: z.string().nullable(), members: z.array(personShape), more: z.boolean() })),
+  groups: z.array(
+    z.object({
+      id: z.string(),
+      exists: z.boolean(),
+      displayName: z.string().nullable(),
+      members: z.array(personShape),
+      more: z.boolean(),
+    }),
+  ),
 });
 export type SubjectFacts = z.infer<typeof subjectFactsAnswerShape>;

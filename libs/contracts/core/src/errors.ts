@@ -45,7 +45,11 @@ export const commonErrors = {
     'Insufficient privileges to complete the operation.',
   ),
   unauthenticated: defineError('InvalidAuthenticationToken', 'unauthenticated', 'The access token is invalid.'),
-  conflict: defineError('Conflict', 'conflict', 'Somebody else changed this at the same time. Read it again and retry.'),
+  conflict: defineError(
+    'Conflict',
+    'conflict',
+    'Somebody else changed this at the same time. Read it again and retry.',
+  ),
   precondition: defineError('resourceModified', 'precondition', 'The resource changed since you read it.'),
   keyReused: defineError(
     'IdempotencyKeyReused',

@@ -13,9 +13,7 @@ export type ActorRef = z.infer<typeof actorShape>;
 export const activityShape = z.object({
   name: z.string(),
   result: z.enum(['success', 'failure']).default('success'),
-  targets: z
-    .array(z.object({ id: z.string(), type: z.string(), displayName: z.string().nullish() }))
-    .default([]),
+  targets: z.array(z.object({ id: z.string(), type: z.string(), displayName: z.string().nullish() })).default([]),
   /** The catalog in whose scope this happened; `null` for tenant-wide activities. Catalog owners read by it. */
   catalogId: z.string().nullish(),
   reason: z.string().nullish(),

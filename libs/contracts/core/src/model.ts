@@ -6,7 +6,8 @@ import { z, type ZodType } from 'zod';
  * with its name. Text is bounded, and never holds a NUL or a bidirectional override.
  */
 
-const forbiddenCharacters = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const forbiddenCharacters =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 /** Text of at most `max` characters. `multiline` admits line breaks and tabs (they are admitted by the pattern). */
 export function text(max: number, { min = 0 }: { min?: number } = {}): z.ZodString {
@@ -57,7 +58,10 @@ export function choice<const Member extends string>(members: readonly [Member, .
 export const instant = () =>
   z
     .string()
-    .regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$/i, 'must be an ISO 8601 instant with an offset')
+    .regex(
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,7})?)?(Z|[+-]\d\d:\d\d)$/i,
+      'must be an ISO 8601 instant with an offset',
+    )
     .refine((value) => !Number.isNaN(Date.parse(value)), 'is not an instant that exists')
     .transform((value) => new Date(value).toISOString());
 
@@ -118,19 +122,27 @@ export const reference = () => z.looseObject({ id: id() }).transform((value) => 
  * A polymorphic value. `@odata.type` decides, with or without `#`, in any case, with or without `microsoft.graph.`; it is
  * given back as `#microsoft.graph.<name>`.
  */
-export function polymorphic<const Types extends Readonly<Record<string, Shape>>>(types: Types, ignored: readonly string[] = []) {
+export function polymorphic<const Types extends Readonly<Record<string, Shape>>>(
+  types: Types,
+  ignored: readonly string[] = [],
+) {
   const byName = new Map(Object.keys(types).map((name) => [name.toLowerCase(), name]));
   const members = Object.entries(types).map(([name, shape]) =>
     z.strictObject({ '@odata.type': z.literal(`#microsoft.graph.${name}`), ...shape }),
   );
-  type Member = { [N in keyof Types & string]: { '@odata.type': `#microsoft.graph.${N}` } & z.output<z.ZodObject<Types[N]>> }[keyof Types & string];
+  type Member = {
+    [N in keyof Types & string]: { '@odata.type': `#microsoft.graph.${N}` } & z.output<z.ZodObject<Types[N]>>;
+  }[keyof Types & string];
   return z.preprocess(
     (value) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
       const kept: Record<string, unknown> = {};
       for (const [name, content] of Object.entries(value)) {
         if (name.toLowerCase() === '@odata.type' && typeof content === 'string') {
-          const plain = content.replace(/^#/, '').replace(/^microsoft\.graph\./i, '').toLowerCase();
+          const plain = content
+            .replace(/^#/, '')
+            .replace(/^microsoft\.graph\./i, '')
+            .toLowerCase();
           kept['@odata.type'] = byName.has(plain) ? `#microsoft.graph.${byName.get(plain)!}` : content;
         } else if (!name.includes('@odata.') && !ignored.includes(name)) kept[name] = content;
       }
