@@ -13,8 +13,9 @@ export const refOf = ({ id, displayName, userPrincipalName, mail }: Person): Per
 });
 
 /** The caller as the directory last told of them; an application, or somebody new, by the name in their token. */
-export async function actorRef({ sql, actor }: Pick<ReactionContext, 'sql' | 'actor'>): Promise<PersonRef> {
-  const [row] = await sql<{ person: PersonRef }>(`select ${personOf('s')} as person from subject s where s.id = $1 and s.version > 0`, [actor.id]);
+export async function actorRef(context: Pick<ReactionContext, 'sql' | 'actor'>): Promise<PersonRef> {
+  const { actor } = context;
+  const [row] = await context.sql<{ person: PersonRef }>(`select ${personOf('s')} as person from subject s where s.id = $1 and s.version > 0`, [actor.id]);
   return row?.person ?? { id: actor.id, displayName: actor.displayName ?? '', principalName: null, email: null };
 }
 
