@@ -1,4 +1,5 @@
 import pg from 'pg';
+import type { Application } from './claims.ts';
 
 /** A person who can sign in. */
 export interface Account {
@@ -35,16 +36,25 @@ export class Accounts {
   async search(text: string, limit: number): Promise<Account[]> {
     const found = await this.#pool.query<Account>(
       `select ${columns} from directory_user
-       where account_enabled and concat_ws(' ', display_name, user_principal_name, job_title, department) ilike $1
+       where account_enabled and deleted_at is null and concat_ws(' ', display_name, user_principal_name, job_title, department) ilike $1
        order by department nulls last, job_title, user_principal_name limit $2`,
       [`%${text.replace(/[\\%_]/g, '\\$&')}%`, limit],
     );
     return found.rows;
   }
 
+  async application(appId: string): Promise<Application | undefined> {
+    const found = await this.#pool.query<Application>(
+      `select id, app_id as "appId", display_name as "displayName" from service_principal
+       where account_enabled and deleted_at is null and app_id::text = lower($1)`,
+      [appId],
+    );
+    return found.rows[0];
+  }
+
   async #one(condition: string, value: string): Promise<Account | undefined> {
     const found = await this.#pool.query<Account>(
-      `select ${columns} from directory_user where account_enabled and ${condition}`,
+      `select ${columns} from directory_user where account_enabled and deleted_at is null and ${condition}`,
       [value],
     );
     return found.rows[0];

@@ -3,6 +3,7 @@ import Provider, { interactionPolicy, type Configuration, type KoaContextWithOID
 import type { Secrets } from '../secrets.ts';
 import type { Account, Accounts } from './accounts.ts';
 import { personClaims } from './claims.ts';
+import { Memory } from './memory.ts';
 import { accountPage, messagePage } from './pages.ts';
 import { apiAudience, delegatedScopes, openidClientId, tokenLifetimeSeconds } from './terms.ts';
 
@@ -67,6 +68,7 @@ function respond(response: ServerResponse, status: number, page: string): void {
 
 function configuration(secrets: Secrets, accounts: Accounts): Configuration {
   return {
+    adapter: Memory,
     jwks: { keys: [secrets.openid] },
     cookies: { keys: [secrets.openidCookies] },
     clients: [
