@@ -8,8 +8,9 @@ export const pageOf = (row: z.ZodType) => z.object({ value: z.array(row) }) as u
 export const selected = (shape: z.ZodType) =>
   shape as unknown as z.ZodType<Record<string, unknown>, Record<string, unknown>>;
 
-const text = z.string().nullable();
-const instant = z.string().nullable();
+/** Absent is null: Graph shows every property of the default set. */
+const text = z.string().nullable().default(null);
+const instant = z.string().nullable().default(null);
 
 /** Graph's default properties of a person; what else a user has is read with `$select`. */
 export const userShape = z.object({
