@@ -1,0 +1,4 @@
+import { migrateService } from '@bailiwick/service-host';
+import { catalogService } from './catalog.module.ts';
+
+await migrateService(catalogService);
