@@ -1,0 +1,27 @@
+/**
+ * Remembers everything that happened in the house, and can prove that the memory was not changed.
+ *
+ * Owns: the history of every object, the audit log, the chain of seals over it.
+ * Learns: every event of every service, each version in turn.
+ * Must never: change or remove a row, or take part in a decision.
+ */
+import { defineService } from '@bailiwick/service-host';
+import { SealRows } from './chain/seal-rows.ts';
+import { VerifyChain } from './chain/verify-chain.ts';
+import { WhenAnythingHappensKeepIt } from './history/when-anything-happens-keep-it.ts';
+import { CountDirectoryAudits, GetDirectoryAudit, ListDirectoryAudits } from './log/directory-audit.queries.ts';
+import { createAudit } from './migrations/0001-audit.ts';
+
+export const auditService = defineService({
+  domain: 'audit',
+  entities: [],
+  migrations: [createAudit],
+  providers: [
+    WhenAnythingHappensKeepIt,
+    SealRows,
+    ListDirectoryAudits,
+    CountDirectoryAudits,
+    GetDirectoryAudit,
+    VerifyChain,
+  ],
+});
