@@ -7,13 +7,19 @@ import { Memory } from './memory.ts';
 import { accountPage, messagePage } from './pages.ts';
 import { apiAudience, delegatedScopes, openidClientId, tokenLifetimeSeconds } from './terms.ts';
 
+type OpenIdSecrets = Pick<Secrets, 'openid' | 'openidClient' | 'openidCookies'>;
+
 const shownAccounts = 200;
 
 /**
  * The trial's OpenID provider: authorization code with PKCE, access tokens as JWT. Instead of asking for a password it
  * lets the visitor choose who to be; therefore it listens on 127.0.0.1 only.
  */
-export async function listenOpenId(port: number, secrets: Secrets, accounts: Accounts): Promise<() => Promise<void>> {
+export async function listenOpenId(
+  port: number,
+  secrets: OpenIdSecrets,
+  accounts: Accounts,
+): Promise<() => Promise<void>> {
   const issuer = `http://127.0.0.1:${port}`;
   const provider = new Provider(issuer, configuration(secrets, accounts));
   allowLoopbackAddresses(provider);
@@ -66,7 +72,7 @@ function respond(response: ServerResponse, status: number, page: string): void {
     .end(page);
 }
 
-function configuration(secrets: Secrets, accounts: Accounts): Configuration {
+function configuration(secrets: OpenIdSecrets, accounts: Accounts): Configuration {
   return {
     adapter: Memory,
     jwks: { keys: [secrets.openid] },
