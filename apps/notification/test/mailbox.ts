@@ -1,5 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
-import { SMTPServer } from 'smtp-server';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 
 export interface Delivered {
@@ -21,16 +21,7 @@ export class Mailbox {
       done(refusal && Object.assign(new Error(refusal.message), { responseCode: refusal.code }));
     },
     onData: (stream, session, done) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        const raw = Buffer.concat(chunks);
-        const recipients = session.envelope.rcptTo.map(({ address }) => address);
-        void PostalMime.parse(raw).then((mail) => {
-          this.delivered.push({ recipients, raw: raw.toString(), mail });
-          done();
-        });
-      });
+      void this.#take(stream, session, done);
     },
   });
 
@@ -41,6 +32,13 @@ export class Mailbox {
 
   async close(): Promise<void> {
     await new Promise<void>((resolve) => this.#server.close(resolve));
+  }
+
+  async #take(stream: SMTPServerDataStream, { envelope }: SMTPServerSession, done: () => void): Promise<void> {
+    const raw = Buffer.concat(await stream.toArray());
+    const recipients = envelope.rcptTo.map(({ address }) => address);
+    this.delivered.push({ recipients, raw: raw.toString(), mail: await PostalMime.parse(raw) });
+    done();
   }
 
   to(address: string): Delivered[] {

@@ -32,6 +32,7 @@ export function pendingRequest(changes: Partial<RequestState> = {}): RequestStat
     catalog: { id: newId(), displayName: 'Marketing' },
     policy: { id: newId(), version: 1, displayName: 'All staff', notificationsDisabled: false },
     assignmentId: null,
+    deleted: false,
     stages: [
       {
         id: newId(),

@@ -51,6 +51,7 @@ const request = (fromState: string | null, changes: Partial<RequestEvent['state'
     catalog: { id: 'catalog', displayName: 'Marketing' },
     policy: { id: 'policy', version: 1, displayName: 'All staff', notificationsDisabled: false },
     assignmentId: null,
+    deleted: false,
     stages: [stage({})],
     ...changes,
   },
