@@ -34,10 +34,10 @@ export const directoryErrors = {
     'invalid',
     'A conflicting object with the same role, principal and scope already exists.',
   ),
+  selfPromotion: defineError('Request_BadRequest', 'invalid', 'Nobody gives a directory role to themselves.'),
   lastOwner: defineError(
     'LastCatalogOwner',
     'invalid',
     'A catalog keeps at least one owner; only an administrator may remove the last.',
   ),
-  administratorExists: defineError('AdministratorExists', 'invalid', 'There is a Global Administrator already.'),
 } as const;

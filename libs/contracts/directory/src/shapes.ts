@@ -55,7 +55,7 @@ export const groupShape = z.object({
   mailEnabled: z.boolean(),
   mailNickname: text,
   membershipRule: text,
-  onPremisesSyncEnabled: z.boolean().nullable(),
+  onPremisesSyncEnabled: z.boolean().nullable().default(null),
   securityEnabled: z.boolean(),
   visibility: text,
 });

@@ -21,6 +21,7 @@ const assigned = [
   directoryErrors.wrongScope,
   directoryErrors.badReference,
   directoryErrors.assignmentExists,
+  directoryErrors.selfPromotion,
 ];
 const scope = graph.text(256).nullish();
 
