@@ -103,7 +103,8 @@ function match(scope: Scope, node: Call, how: 'contains' | 'startswith' | 'endsw
 
 function textual(scope: Scope, node: Expression): Scalar {
   const found = scalar(scope, node);
-  return found.type === 'string' || found.type === 'enum' ? found : refuse(node.at, 'text is expected');
+  if (found.type === 'enum') return anyCase(found);
+  return found.type === 'string' ? found : refuse(node.at, 'text is expected');
 }
 
 function scalar(scope: Scope, node: Expression): Scalar {

@@ -25,6 +25,12 @@ export type Scalar =
     }
   | { readonly kind: 'function'; readonly type: ScalarType; readonly name: 'trim' | 'length'; readonly of: Scalar };
 
+/** Text is compared without regard to case unless its property is exact; a constant follows what it is compared with. */
+export function folds(scalar: Scalar): boolean {
+  if (scalar.type !== 'string') return false;
+  return scalar.kind === 'constant' || scalar.kind === 'function' ? true : !scalar.exact;
+}
+
 export type Condition =
   | { readonly kind: 'and' | 'or'; readonly operands: readonly Condition[] }
   | { readonly kind: 'not'; readonly operand: Condition }

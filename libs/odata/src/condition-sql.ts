@@ -1,23 +1,8 @@
-import type { Condition, Scalar, Value } from './bound.ts';
-import type { Property, ScalarType } from './entity-set.ts';
+import { folds, type Condition, type Scalar, type Value } from './bound.ts';
+import { arrayCast, scalarSql } from './scalar-sql.ts';
 import type { Parameters } from './sql.ts';
 
 const operators = { eq: '=', ne: 'is distinct from', gt: '>', ge: '>=', lt: '<', le: '<=' } as const;
-
-const casts: Partial<Record<ScalarType, string>> = {
-  guid: '::uuid',
-  instant: '::timestamptz',
-  number: '::numeric',
-};
-
-/** Text and enum members are compared in lower case unless the property is exact; enum members are stored as spelled. */
-const folds = (scalar: Scalar): boolean =>
-  scalar.type === 'string' && !(scalar.kind !== 'constant' && 'exact' in scalar && scalar.exact);
-
-/** SQL of a property in conditions and order: `lower(column)` for text that is not exact. */
-export function comparable(property: Property): string {
-  return property.type === 'string' && property.exact !== true ? `lower(${property.column})` : property.column;
-}
 
 /**
  * SQL of a condition, true exactly where the condition is: comparisons with null are false and their negation true, so a
@@ -76,24 +61,26 @@ function leafSql(leaf: Leaf, parameters: Parameters): string {
       return scalarSql(leaf.of, parameters);
     case 'in':
       return membership(leaf.left, leaf.members, parameters);
-    case 'match': {
-      const pattern =
-        leaf.part.kind === 'constant'
-          ? parameters.bind(like(leaf.how, String(leaf.part.value ?? '')))
-          : computedLike(leaf.how, scalarSql(leaf.part, parameters));
-      const fold = folds(leaf.text) || leaf.text.type === 'enum';
-      const text = scalarSql(leaf.text, parameters);
-      if (leaf.part.kind === 'constant' && leaf.part.value === null) return 'false';
-      return fold ? `lower(${text}) like lower(${pattern})` : `${text} like ${pattern}`;
-    }
+    case 'match':
+      return matchSql(leaf, parameters);
     case 'compare': {
-      const fold = [leaf.left, leaf.right].every((side) => side.kind === 'constant' || folds(side));
+      const fold = folds(leaf.left) && folds(leaf.right);
       const [left, right] = [leaf.left, leaf.right].map((side) => side.kind === 'constant' && side.value === null);
       const side = (scalar: Scalar): string => sideSql(scalar, fold, parameters);
       if (left || right) return nullComparison(leaf.operator, left ? leaf.right : leaf.left, side);
       return `${side(leaf.left)} ${operators[leaf.operator]} ${side(leaf.right)}`;
     }
   }
+}
+
+function matchSql({ how, text, part }: Extract<Leaf, { kind: 'match' }>, parameters: Parameters): string {
+  if (part.kind === 'constant' && part.value === null) return 'false';
+  const whole = scalarSql(text, parameters);
+  const pattern =
+    part.kind === 'constant'
+      ? parameters.bind(like(how, String(part.value)))
+      : computedLike(how, scalarSql(part, parameters));
+  return folds(text) && folds(part) ? `lower(${whole}) like lower(${pattern})` : `${whole} like ${pattern}`;
 }
 
 /** Only equality has an answer for null; every order with it is false. */
@@ -104,42 +91,17 @@ function nullComparison(operator: keyof typeof operators, other: Scalar, side: (
 
 function sideSql(scalar: Scalar, fold: boolean, parameters: Parameters): string {
   const text = scalarSql(scalar, parameters);
-  return fold && scalar.type === 'string' ? `lower(${text})` : text;
+  return fold ? `lower(${text})` : text;
 }
 
 function membership(left: Scalar, members: readonly Value[], parameters: Parameters): string {
   const present = members.filter((member) => member !== null);
   const text = sideSql(left, folds(left), parameters);
+  if (present.length === 0) return `${text} is null`;
   const found = folds(left)
     ? `${text} in (${present.map((member) => `lower(${parameters.bind(member)})`).join(', ')})`
-    : `${text} = any(${parameters.bind(present)}${arrayCast(left.type)})`;
-  if (present.length === 0) return `${text} is null`;
+    : `${text} = any(${parameters.bind(present)}${arrayCast(left.type, present)})`;
   return present.length === members.length ? found : `(${found} or ${text} is null)`;
-}
-
-const arrayCast = (type: ScalarType): string => {
-  const cast = type === 'boolean' ? '::boolean' : (casts[type] ?? '');
-  return cast === '' ? '' : `${cast}[]`;
-};
-
-function scalarSql(scalar: Scalar, parameters: Parameters): string {
-  switch (scalar.kind) {
-    case 'constant':
-      return typeof scalar.value === 'boolean'
-        ? String(scalar.value)
-        : `${parameters.bind(scalar.value)}${casts[scalar.type] ?? ''}`;
-    case 'property':
-      return scalar.property.column;
-    case 'function':
-      return `${scalar.name === 'trim' ? 'btrim' : 'length'}(${scalarSql(scalar.of, parameters)})`;
-    case 'element': {
-      if (scalar.member === undefined) return 'element.value';
-      const member = `(element.value->>'${scalar.member}')${scalar.type === 'boolean' ? '::boolean' : (casts[scalar.type] ?? '')}`;
-      return scalar.cast === undefined
-        ? member
-        : `case when element.value->>'@odata.type' = ${parameters.bind(scalar.cast)} then ${member} end`;
-    }
-  }
 }
 
 const escapeLike = (text: string): string => text.replaceAll(/[\\%_]/g, String.raw`\$&`);

@@ -1,15 +1,8 @@
 import type { Order } from './bound.ts';
-import { comparable } from './condition-sql.ts';
-import type { PropertyType } from './entity-set.ts';
+import { isScalar } from './entity-set.ts';
+import { comparable, valueCast } from './scalar-sql.ts';
 import type { Position } from './skiptoken.ts';
 import type { Parameters } from './sql.ts';
-
-const castOf: Partial<Record<PropertyType, string>> = {
-  guid: '::uuid',
-  instant: '::timestamptz',
-  number: '::numeric',
-  boolean: '::boolean',
-};
 
 /** As OData has it: null is less than every value. */
 export function orderSql(order: readonly Order[]): string {
@@ -27,9 +20,10 @@ export function orderSql(order: readonly Order[]): string {
  */
 export function behindSql(order: readonly Order[], position: Position, parameters: Parameters): string {
   const first = order[0]!;
-  const placeholders = order.map(({ property }, index) =>
-    position[index] === null ? 'null' : `${parameters.bind(position[index])}${castOf[property.type] ?? ''}`,
-  );
+  const placeholders = order.map(({ property: { type } }, index) => {
+    const value = position[index] ?? null;
+    return value === null ? 'null' : `${parameters.bind(value)}${isScalar(type) ? valueCast(type, value) : ''}`;
+  });
   const columns = order.map(({ property }) => comparable(property));
   if (order.every(({ property, descending }) => !property.nullable && descending === first.descending)) {
     const sign = first.descending ? '<' : '>';

@@ -1,12 +1,14 @@
 import type { ODataOptions, Page } from '@bailiwick/contracts-core';
 import { bindQuery } from './bind.ts';
 import type { BoundQuery } from './bound.ts';
-import { comparable, conditionSql } from './condition-sql.ts';
-import type { EntitySet } from './entity-set.ts';
+import { conditionSql } from './condition-sql.ts';
+import { isScalar, type EntitySet } from './entity-set.ts';
 import { loadExpands } from './expand.ts';
+import { valueOf } from './literals.ts';
 import { parseOptions } from './options.ts';
 import { behindSql, orderSql } from './order-sql.ts';
 import { columnsOf, entityOf, type Row } from './rows.ts';
+import { comparable } from './scalar-sql.ts';
 import { readSkiptoken, writeSkiptoken } from './skiptoken.ts';
 import { Parameters, type Run, type SqlFragment } from './sql.ts';
 
@@ -22,11 +24,11 @@ export interface ReadBase {
   readonly visible?: (set: EntitySet) => SqlFragment | undefined;
 }
 
-function whereSql(query: BoundQuery, base: ReadBase, parameters: Parameters, more: readonly string[] = []): string {
+function whereSql(query: BoundQuery, base: ReadBase, parameters: Parameters, more?: () => string): string {
   const conditions = [
     ...(base.where ?? []).map((fragment) => `(${parameters.include(fragment)})`),
     ...query.conditions.map((condition) => conditionSql(condition, parameters)),
-    ...more,
+    ...(more ? [more()] : []),
   ];
   return conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
 }
@@ -39,20 +41,17 @@ export async function readPage(run: Run, set: EntitySet, options: ODataOptions, 
   const query = bindQuery(set, parseOptions(options), base.defaultOrder);
   const size = query.top ?? base.pageSize ?? 100;
   const token = options.$skiptoken;
-  const position = token ? readSkiptoken(set, options, token) : undefined;
+  const position = token ? readSkiptoken(query, options, token) : undefined;
   const count = query.count && !position ? await countOf(run, query, base) : undefined;
   const counted = count === undefined ? {} : { count };
   if (size === 0) return { value: [], ...counted };
 
   const parameters = new Parameters();
-  const behind = position ? [(): string => behindSql(query.order, position, parameters)] : [];
   const marks = query.order.map(({ property }, index) => `(${comparable(property)})::text as "$order${index}"`);
-  const where = whereSql(query, base, parameters);
-  const after = behind.map((write) => write());
-  const all = after.length === 0 ? where : `${where === '' ? ' where ' : `${where} and `}${after.join(' and ')}`;
+  const where = whereSql(query, base, parameters, position && (() => behindSql(query.order, position, parameters)));
   const skip = query.skip && !position ? ` offset ${parameters.bind(query.skip)}` : '';
   const rows = await run<Row>(
-    `select ${[...columnsOf(query), ...marks].join(', ')} from ${set.from}${all}` +
+    `select ${[...columnsOf(query), ...marks].join(', ')} from ${set.from}${where}` +
       ` order by ${orderSql(query.order)} limit ${parameters.bind(size + 1)}${skip}`,
     parameters.values,
   );
@@ -93,11 +92,13 @@ export async function readOne(
 ): Promise<Record<string, unknown> | undefined> {
   const { $select, $expand } = options;
   const query = bindQuery(set, parseOptions({ ...($select && { $select }), ...($expand && { $expand }) }));
+  if (typeof which === 'string' && isScalar(set.key.type) && valueOf(which, set.key.type) === undefined)
+    return undefined;
   const parameters = new Parameters();
-  const own =
+  const own = (): string =>
     typeof which === 'string' ? `${set.key.column} = ${parameters.bind(which)}` : `(${parameters.include(which)})`;
   const rows = await run<Row>(
-    `select ${columnsOf(query).join(', ')} from ${set.from}${whereSql(query, base, parameters, [own])} limit 1`,
+    `select ${columnsOf(query).join(', ')} from ${set.from}${whereSql(query, base, parameters, own)} limit 1`,
     parameters.values,
   );
   const entities = rows.map((row) => entityOf(query, row));

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ODataOptions } from '@bailiwick/contracts-core';
-import type { EntitySet } from './entity-set.ts';
+import type { BoundQuery, Order } from './bound.ts';
+import { isScalar, type EntitySet } from './entity-set.ts';
 import { ODataError } from './errors.ts';
+import { valueOf } from './literals.ts';
 
 /** Where a page ended: the text of each value that the order is made of, the key last. */
 export type Position = readonly (string | null)[];
@@ -18,10 +20,18 @@ export function writeSkiptoken(set: EntitySet, options: ODataOptions, position: 
 }
 
 /** Throws `ODataError` for a text that `writeSkiptoken` did not write for these options. */
-export function readSkiptoken(set: EntitySet, options: ODataOptions, token: string): Position {
+export function readSkiptoken({ set, order }: BoundQuery, options: ODataOptions, token: string): Position {
   const [sealed, ...position] = contentOf(token);
-  if (sealed === seal(set, options, position)) return position;
+  const fits = position.length === order.length && order.every((item, index) => isOf(item, position[index]!));
+  if (fits && sealed === seal(set, options, position)) return position;
   throw new ODataError('$skiptoken', 'does not belong to this request. Begin again without it.');
+}
+
+/** PostgreSQL writes an instant as `2026-01-31 08:00:00.5+00`. */
+function isOf({ property: { type, members } }: Order, text: string | null): boolean {
+  if (text === null || !isScalar(type)) return text === null;
+  const standard = type === 'instant' ? text.replace(' ', 'T').replace(/[+-]\d\d$/, '$&:00') : text;
+  return valueOf(standard, type === 'enum' ? 'string' : type, members) !== undefined;
 }
 
 function contentOf(token: string): (string | null)[] {
