@@ -6,12 +6,7 @@
  */
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { defineService } from '@bailiwick/service-host';
-import {
-  FilterApprovalsByCurrentUser,
-  GetApproval,
-  GetStage,
-  ListStages,
-} from './approval/approval.queries.ts';
+import { FilterApprovalsByCurrentUser, GetApproval, GetStage, ListStages } from './approval/approval.queries.ts';
 import { DecideStage } from './approval/decide-stage.ts';
 import { ApprovedRequest } from './assignment-request/approved-request.ts';
 import {
@@ -62,17 +57,44 @@ import { WhenUserDeletedWithdraw } from './replicas/when-user-deleted-withdraw.t
 import { WorkflowStore } from './store/workflow-changes.ts';
 
 const requests = [
-  SubmitRequest, ListRequests, CountRequests, GetRequest, GetRequestor, GetRequestedAssignment, FilterRequestsByCurrentUser,
-  CancelRequest, ReprocessRequest, ResumeRequest, DeleteRequest, TimeOutStages, StartRequests,
+  SubmitRequest,
+  ListRequests,
+  CountRequests,
+  GetRequest,
+  GetRequestor,
+  GetRequestedAssignment,
+  FilterRequestsByCurrentUser,
+  CancelRequest,
+  ReprocessRequest,
+  ResumeRequest,
+  DeleteRequest,
+  TimeOutStages,
+  StartRequests,
 ];
 const approvals = [FilterApprovalsByCurrentUser, GetApproval, ListStages, GetStage, DecideStage];
 const assignments = [
-  ListAssignments, CountAssignments, GetAssignment, GetAssignmentTarget, GetAssignmentPackage, GetAssignmentPolicy,
-  FilterAssignmentsByCurrentUser, ListAdditionalAccess, GetAssignmentHistory, ReprocessAssignment, AssignMany,
-  ExpireAssignments, RemindFourteenDaysBeforeEnd, RemindOneDayBeforeEnd, RetryDelivery, WhenGrantsSettledFinishDelivery,
+  ListAssignments,
+  CountAssignments,
+  GetAssignment,
+  GetAssignmentTarget,
+  GetAssignmentPackage,
+  GetAssignmentPolicy,
+  FilterAssignmentsByCurrentUser,
+  ListAdditionalAccess,
+  GetAssignmentHistory,
+  ReprocessAssignment,
+  AssignMany,
+  ExpireAssignments,
+  RemindFourteenDaysBeforeEnd,
+  RemindOneDayBeforeEnd,
+  RetryDelivery,
+  WhenGrantsSettledFinishDelivery,
 ];
 const told = [
-  WhenPolicyChangedKeepVersion, WhenAccessPackageDeletedWithdraw, WhenCatalogDeletedWithdraw, WhenUserDeletedWithdraw,
+  WhenPolicyChangedKeepVersion,
+  WhenAccessPackageDeletedWithdraw,
+  WhenCatalogDeletedWithdraw,
+  WhenUserDeletedWithdraw,
 ];
 const collaborators = [BusinessCalendar, WorkflowStore, RequestAccess, RequestChange, ApprovedRequest, Withdrawal];
 

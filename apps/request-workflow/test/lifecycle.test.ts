@@ -26,16 +26,27 @@ async function delivered(person: TestActor, accessPackageId = packageId): Promis
   await world.settle(assignment!.id);
   return world.assignment(person, assignment!.id);
 }
-const endOf = ({ schedule }: Shown) => Date.parse((schedule as { expiration: { endDateTime: string } }).expiration.endDateTime);
+const endOf = ({ schedule }: Shown) =>
+  Date.parse((schedule as { expiration: { endDateTime: string } }).expiration.endDateTime);
 const reasons = async (id: string) =>
-  (await world.service.journal(id)).map(({ public_event: event }) => `${event!.body['state']} ${event!.body['reason']}`);
+  (await world.service.journal(id)).map(
+    ({ public_event: event }) => `${event!.body['state']} ${event!.body['reason']}`,
+  );
 
 describe('extending', () => {
   it('moves the end to the approval plus the policy’s duration of today', async () => {
     const held = await delivered(elena);
     await world.advance(20);
-    const { id } = await world.submit(elena, { requestType: 'userExtend', assignment: { id: held.id }, justification: 'longer' });
-    expect(await world.request(elena, id)).toMatchObject({ requestType: 'userUpdate', state: 'delivered', status: 'Fulfilled' });
+    const { id } = await world.submit(elena, {
+      requestType: 'userExtend',
+      assignment: { id: held.id },
+      justification: 'longer',
+    });
+    expect(await world.request(elena, id)).toMatchObject({
+      requestType: 'userUpdate',
+      state: 'delivered',
+      status: 'Fulfilled',
+    });
     const moved = await world.assignment(elena, held.id);
     expect(moved.state).toBe('delivered');
     expect(endOf(moved) - endOf(held)).toBeGreaterThan(19.9 * day);
@@ -59,14 +70,17 @@ describe('extending', () => {
     await world.advance(10);
     const { id } = await world.submit(elena, { requestType: 'userUpdate', assignment: { id: held.id } });
     expect(await world.request(elena, id)).toMatchObject({ state: 'pendingApproval' });
-    await expect(world.submit(elena, { requestType: 'userUpdate', assignment: { id: held.id } })).rejects.toMatchObject({ code: 'DuplicateRequest' });
+    await expect(world.submit(elena, { requestType: 'userUpdate', assignment: { id: held.id } })).rejects.toMatchObject(
+      { code: 'DuplicateRequest' },
+    );
     await world.decide(tom, id, 'Approve');
     expect(endOf(await world.assignment(elena, held.id)) - endOf(held)).toBeGreaterThan(9.9 * day);
   });
 
   it('is refused where the policy says no, out of scope, and for what others hold', async () => {
     const held = await delivered(elena);
-    const ask = (who: TestActor, requestType = 'userUpdate') => world.submit(who, { requestType, assignment: { id: held.id } });
+    const ask = (who: TestActor, requestType = 'userUpdate') =>
+      world.submit(who, { requestType, assignment: { id: held.id } });
     await expect(ask(tom)).rejects.toMatchObject({ kind: 'notFound' });
     world.directory.groups.get(world.allStaff)!.delete(elena.id);
     await expect(ask(elena)).rejects.toMatchObject({ kind: 'forbidden', code: 'ExtensionNotAllowed' });
@@ -80,13 +94,19 @@ describe('the end', () => {
   it('comes by itself, after reminders 14 days and 1 day before', async () => {
     const held = await delivered(elena);
     await world.advance(16.1);
-    const told = () => world.service.sql<{ state: { daysLeft: number } }>(
-      `select state from journal where aggregate = 'expiryReminder' and state ->> 'id' = $1 order by at`, [held.id]);
+    const told = () =>
+      world.service.sql<{ state: { daysLeft: number } }>(
+        `select state from journal where aggregate = 'expiryReminder' and state ->> 'id' = $1 order by at`,
+        [held.id],
+      );
     await world.until('the first reminder', async () => (await told()).length === 1);
     await world.advance(13);
     await world.until('the second reminder', async () => (await told()).length === 2);
     expect((await told()).map(({ state }) => state.daysLeft)).toEqual([14, 1]);
-    expect(await world.assignment(elena, held.id)).toMatchObject({ state: 'delivered', status: 'NearExpiry1DayNotificationTriggered' });
+    expect(await world.assignment(elena, held.id)).toMatchObject({
+      state: 'delivered',
+      status: 'NearExpiry1DayNotificationTriggered',
+    });
     await world.advance(1);
     await world.until('the end', async () => (await world.assignment(elena, held.id)).state === 'expired');
     expect(await reasons(held.id)).toEqual(['delivering requested', 'delivered requested', 'expired expired']);
@@ -107,10 +127,16 @@ describe('the end', () => {
     await Promise.all(people.map((person) => world.ask(person, packageId)));
     await world.advance(31);
     const left = async () =>
-      (await world.service.sql(`select from assignment where access_package_id = $1 and state <> 'expired'`, [packageId])).length;
+      (
+        await world.service.sql(`select from assignment where access_package_id = $1 and state <> 'expired'`, [
+          packageId,
+        ])
+      ).length;
     await world.until('all to end', async () => (await left()) === 0);
     const [row] = await world.service.sql<{ n: number }>(
-      `select count(*)::int as n from journal where public_event ->> 'subject' like $1`, [`%${packageId}%.ended`]);
+      `select count(*)::int as n from journal where public_event ->> 'subject' like $1`,
+      [`%${packageId}%.ended`],
+    );
     expect(row!.n).toBe(12);
   });
 
@@ -121,7 +147,9 @@ describe('the end', () => {
     await world.settle(held.id, { live: false, state: 'removed' });
     expect(await world.request(elena, id)).toMatchObject({ state: 'delivered' });
     expect((await reasons(held.id)).at(-1)).toBe('expired requestorRemoved');
-    await expect(world.submit(elena, { requestType: 'userRemove', assignment: { id: held.id } })).rejects.toMatchObject({ code: 'AssignmentNotActive' });
+    await expect(world.submit(elena, { requestType: 'userRemove', assignment: { id: held.id } })).rejects.toMatchObject(
+      { code: 'AssignmentNotActive' },
+    );
   });
 
   it('withdraws what was not delivered yet and cancels a pending extension', async () => {
@@ -137,9 +165,15 @@ describe('what became of the delivery', () => {
     const { id } = await world.ask(elena, packageId);
     const { assignment } = await world.request(elena, id);
     await world.settle(assignment!.id, { state: 'failed' });
-    expect(await world.request(elena, id)).toMatchObject({ state: 'deliveryFailed', assignment: { state: 'deliveryFailed' } });
+    expect(await world.request(elena, id)).toMatchObject({
+      state: 'deliveryFailed',
+      assignment: { state: 'deliveryFailed' },
+    });
     await world.advance(0.01);
-    await world.until('another try', async () => (await world.assignment(elena, assignment!.id)).state === 'delivering');
+    await world.until(
+      'another try',
+      async () => (await world.assignment(elena, assignment!.id)).state === 'delivering',
+    );
     expect(await world.request(elena, id)).toMatchObject({ state: 'delivering' });
     await world.settle(assignment!.id);
     expect(await world.request(elena, id)).toMatchObject({ state: 'delivered', assignment: { state: 'delivered' } });

@@ -18,7 +18,12 @@ afterAll(() => world.stop());
 describe('asking for access without approval', () => {
   it('is accepted, delivered when the directory has followed, and tells subscribers each version', async () => {
     const answer = await world.ask(elena, packageId, { justification: 'spring campaign' });
-    expect(answer).toMatchObject({ state: 'submitted', status: 'Accepted', createdDateTime: null, requestType: 'userAdd' });
+    expect(answer).toMatchObject({
+      state: 'submitted',
+      status: 'Accepted',
+      createdDateTime: null,
+      requestType: 'userAdd',
+    });
     expect(answer['schedule']).toEqual({
       startDateTime: null,
       recurrence: null,
@@ -28,10 +33,15 @@ describe('asking for access without approval', () => {
     expect(open).toMatchObject({ state: 'delivering', assignment: { state: 'delivering' } });
     const assignmentId = open.assignment!.id;
     await world.settle(assignmentId);
-    expect(await world.request(elena, answer.id)).toMatchObject({ state: 'delivered', assignment: { state: 'delivered' } });
+    expect(await world.request(elena, answer.id)).toMatchObject({
+      state: 'delivered',
+      assignment: { state: 'delivered' },
+    });
 
     const journal = await world.service.journal(assignmentId);
-    expect(journal.map(({ public_event: event }) => [event!.body['version'], event!.body['state'], event!.body['reason']])).toEqual([
+    expect(
+      journal.map(({ public_event: event }) => [event!.body['version'], event!.body['state'], event!.body['reason']]),
+    ).toEqual([
       [1, 'delivering', 'requested'],
       [2, 'delivered', 'requested'],
     ]);
@@ -47,7 +57,10 @@ describe('asking for access without approval', () => {
     const maria = await world.person('maria');
     const { id } = await world.ask(maria, packageId);
     const { assignment } = await world.request(maria, id);
-    const { startDateTime, expiration } = assignment!['schedule'] as { startDateTime: string; expiration: Record<string, string> };
+    const { startDateTime, expiration } = assignment!['schedule'] as {
+      startDateTime: string;
+      expiration: Record<string, string>;
+    };
     expect(expiration).toMatchObject({ type: 'afterDateTime', duration: null });
     expect(Date.parse(expiration['endDateTime']!) - Date.parse(startDateTime)).toBe(30 * 86_400_000);
   });
@@ -62,9 +75,16 @@ describe('asking for access without approval', () => {
 
   it('makes one request of two that come at once', async () => {
     const twin = await world.person('twin');
-    const outcomes = await Promise.allSettled([world.ask(twin, packageId), world.ask(twin, packageId), world.ask(twin, packageId)]);
+    const outcomes = await Promise.allSettled([
+      world.ask(twin, packageId),
+      world.ask(twin, packageId),
+      world.ask(twin, packageId),
+    ]);
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    const [row] = await world.service.sql<{ n: number }>('select count(*)::int as n from assignment_request where target_id = $1', [twin.id]);
+    const [row] = await world.service.sql<{ n: number }>(
+      'select count(*)::int as n from assignment_request where target_id = $1',
+      [twin.id],
+    );
     expect(row!.n).toBe(1);
   });
 
@@ -79,7 +99,9 @@ describe('asking for access without approval', () => {
   it('knows people whom nobody has told of yet', async () => {
     const stranger = await world.person('stranger', { tell: false });
     const { id } = await world.ask(stranger, packageId);
-    expect(await world.request(stranger, id, 'requestor')).toMatchObject({ requestor: { objectId: stranger.id, subjectType: 'user' } });
+    expect(await world.request(stranger, id, 'requestor')).toMatchObject({
+      requestor: { objectId: stranger.id, subjectType: 'user' },
+    });
   });
 });
 
@@ -127,24 +149,37 @@ describe('what stands against it', () => {
     });
     await expect(world.ask(elena, strict)).rejects.toMatchObject({ code: 'JustificationRequired' });
     const schedule = { expiration: { type: 'afterDuration', duration: 'P5D' } };
-    await expect(world.ask(elena, strict, { justification: 'why', schedule })).rejects.toMatchObject({ code: 'ScheduleNotAllowed' });
+    await expect(world.ask(elena, strict, { justification: 'why', schedule })).rejects.toMatchObject({
+      code: 'ScheduleNotAllowed',
+    });
   });
 
   it('two policies that fit equally well: the caller chooses', async () => {
     const tied = await world.package();
     const [first] = [await world.policy(tied), await world.policy(tied)];
     await expect(world.ask(elena, tied)).rejects.toMatchObject({ code: 'PolicyChoiceRequired' });
-    const chosen = await world.submit(elena, { requestType: 'UserAdd', accessPackageAssignment: { assignmentPolicyId: first } });
+    const chosen = await world.submit(elena, {
+      requestType: 'UserAdd',
+      accessPackageAssignment: { assignmentPolicyId: first },
+    });
     expect(chosen.state).toBe('submitted');
     const stranger = { accessPackageId: tied, assignmentPolicyId: newId() };
-    await expect(world.submit(elena, { requestType: 'userAdd', assignment: stranger })).rejects.toMatchObject({ code: 'PolicyNotFound' });
+    await expect(world.submit(elena, { requestType: 'userAdd', assignment: stranger })).rejects.toMatchObject({
+      code: 'PolicyNotFound',
+    });
   });
 
   it('types that are not served, and asking for somebody else', async () => {
     const assignment = { accessPackageId: packageId, targetId: (await world.person('other')).id };
-    await expect(world.submit(elena, { requestType: 'userAdd', assignment })).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(world.submit(elena, { requestType: 'approverRemove', assignment })).rejects.toMatchObject({ code: 'RequestTypeNotSupported' });
-    await expect(world.submit(elena, { requestType: 'userAdd', assignment: {} })).rejects.toMatchObject({ code: 'InvalidModel' });
+    await expect(world.submit(elena, { requestType: 'userAdd', assignment })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    await expect(world.submit(elena, { requestType: 'approverRemove', assignment })).rejects.toMatchObject({
+      code: 'RequestTypeNotSupported',
+    });
+    await expect(world.submit(elena, { requestType: 'userAdd', assignment: {} })).rejects.toMatchObject({
+      code: 'InvalidModel',
+    });
     await expect(world.submit(elena, { requestType: 'userAdd', assignment, colour: 'red' })).rejects.toMatchObject({
       code: 'InvalidModel',
       details: [{ target: 'colour' }],

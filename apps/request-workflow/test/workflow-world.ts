@@ -23,7 +23,11 @@ export interface Shown {
 
 type Package = StateOf<typeof accessPackageChanged>;
 const stamp = '2026-01-01T00:00:00.000Z';
-const self = { enableTargetsToSelfAddAccess: true, enableTargetsToSelfUpdateAccess: true, enableTargetsToSelfRemoveAccess: true };
+const self = {
+  enableTargetsToSelfAddAccess: true,
+  enableTargetsToSelfUpdateAccess: true,
+  enableTargetsToSelfRemoveAccess: true,
+};
 
 /** A catalog with a package and people around it, as request-workflow is told of them. */
 export class WorkflowWorld {
@@ -65,10 +69,19 @@ export class WorkflowWorld {
   }
 
   /** Somebody of the staff; `tell: false` leaves them unknown to request-workflow. */
-  async person(name: string, more: { managerId?: string; staff?: boolean; roles?: string[]; tell?: boolean } = {}): Promise<TestActor> {
+  async person(
+    name: string,
+    more: { managerId?: string; staff?: boolean; roles?: string[]; tell?: boolean } = {},
+  ): Promise<TestActor> {
     const id = newId();
-    const roles = (more.roles ?? []).map((role) => ({ role, catalogId: role === 'globalAdministrator' ? null : this.catalogId }));
-    const added = this.directory.add(id, `${name}-${id.slice(0, 6)}`, { roles, ...(more.managerId ? { managerId: more.managerId } : {}) });
+    const roles = (more.roles ?? []).map((role) => ({
+      role,
+      catalogId: role === 'globalAdministrator' ? null : this.catalogId,
+    }));
+    const added = this.directory.add(id, `${name}-${id.slice(0, 6)}`, {
+      roles,
+      ...(more.managerId ? { managerId: more.managerId } : {}),
+    });
     if (more.staff !== false) this.directory.groups.get(this.allStaff)!.add(id);
     if (more.tell !== false) await this.tellPerson(added.id);
     return { id };
@@ -93,7 +106,13 @@ export class WorkflowWorld {
 
   async package(more: Partial<Package> = {}, version?: number): Promise<string> {
     const id = more.id ?? newId();
-    const role = { id: newId(), createdDateTime: stamp, resourceId: newId(), resourceDisplayName: 'g-campaign', originSystem: 'AadGroup' as const };
+    const role = {
+      id: newId(),
+      createdDateTime: stamp,
+      resourceId: newId(),
+      resourceDisplayName: 'g-campaign',
+      originSystem: 'AadGroup' as const,
+    };
     await this.service.tell(
       accessPackageChanged,
       id,
@@ -106,7 +125,14 @@ export class WorkflowWorld {
         createdDateTime: stamp,
         modifiedDateTime: stamp,
         resourceRoleScopes: [
-          { ...role, resourceOriginId: 'g-1', roleId: newId(), roleOriginId: 'Member_g-1', roleDisplayName: 'Member', scopeId: newId() },
+          {
+            ...role,
+            resourceOriginId: 'g-1',
+            roleId: newId(),
+            roleOriginId: 'Member_g-1',
+            roleDisplayName: 'Member',
+            scopeId: newId(),
+          },
         ],
         changeId: null,
         incompatibleAccessPackageIds: [],
@@ -150,7 +176,14 @@ export class WorkflowWorld {
 
   approval(stage: Record<string, unknown>, settings: Record<string, unknown> = {}) {
     const stages = [{ durationBeforeAutomaticDenial: 'P14D', isApproverJustificationRequired: false, ...stage }];
-    return { requestApprovalSettings: { isApprovalRequiredForAdd: true, isApprovalRequiredForUpdate: true, stages, ...settings } };
+    return {
+      requestApprovalSettings: {
+        isApprovalRequiredForAdd: true,
+        isApprovalRequiredForUpdate: true,
+        stages,
+        ...settings,
+      },
+    };
   }
 
   async submit(actor: TestActor, body: Record<string, unknown>, options: CallOptions = {}): Promise<Shown> {
@@ -170,9 +203,21 @@ export class WorkflowWorld {
     return (await this.service.call<Shown>(actor, getAssignment, { assignmentId: id })).body;
   }
 
-  async decide(actor: TestActor, requestId: string, reviewResult: 'Approve' | 'Deny', justification = 'ok'): Promise<void> {
-    const [row] = await this.service.sql<{ stages: { id: string }[] }>('select stages from assignment_request where id = $1', [requestId]);
-    const input = { assignmentRequestId: requestId, stageId: row!.stages.at(-1)!.id, body: { reviewResult, justification } };
+  async decide(
+    actor: TestActor,
+    requestId: string,
+    reviewResult: 'Approve' | 'Deny',
+    justification = 'ok',
+  ): Promise<void> {
+    const [row] = await this.service.sql<{ stages: { id: string }[] }>(
+      'select stages from assignment_request where id = $1',
+      [requestId],
+    );
+    const input = {
+      assignmentRequestId: requestId,
+      stageId: row!.stages.at(-1)!.id,
+      body: { reviewResult, justification },
+    };
     await this.service.call(actor, decideStage, input);
   }
 
@@ -183,7 +228,13 @@ export class WorkflowWorld {
   /** What the directory tells when it has made memberships follow. */
   async settle(
     assignmentId: string,
-    more: { live?: boolean; state?: 'granted' | 'failed' | 'removed'; cause?: 'assignment' | 'packageChanged'; changed?: boolean; version?: number } = {},
+    more: {
+      live?: boolean;
+      state?: 'granted' | 'failed' | 'removed';
+      cause?: 'assignment' | 'packageChanged';
+      changed?: boolean;
+      version?: number;
+    } = {},
   ): Promise<void> {
     const [row] = await this.service.sql<{ version: number; package: string }>(
       'select version, access_package_id as package from assignment where id = $1',

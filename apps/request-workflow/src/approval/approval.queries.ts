@@ -75,7 +75,9 @@ export class FilterApprovalsByCurrentUser {
       where: [hasApproval, concerning(on, context.actor.id, principals)],
     });
     const value = page.value.map(({ stages, ...rest }) =>
-      stages === undefined ? rest : { ...rest, stages: (stages as Stage[]).map((stage) => showStage(stage, on === 'approver')) },
+      stages === undefined
+        ? rest
+        : { ...rest, stages: (stages as Stage[]).map((stage) => showStage(stage, on === 'approver')) },
     );
     return { ...page, value };
   }

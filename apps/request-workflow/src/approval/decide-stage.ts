@@ -21,7 +21,10 @@ export class DecideStage {
     private readonly store: WorkflowStore,
   ) {}
 
-  async execute({ assignmentRequestId, stageId, body }: InputOf<typeof decideStage>, context: OperationContext): Promise<null> {
+  async execute(
+    { assignmentRequestId, stageId, body }: InputOf<typeof decideStage>,
+    context: OperationContext,
+  ): Promise<null> {
     const seen = await findRequest(context, assignmentRequestId);
     const [assignment] = await lockAssignments(context, 'id', seen?.assignmentId ? [seen.assignmentId] : []);
     const [request] = await lockRequests(context, 'id', [assignmentRequestId]);
@@ -29,7 +32,11 @@ export class DecideStage {
     if (request === undefined || at < 0) throw new DomainError(commonErrors.notFound);
     const plan = planStages(request.policy.rules, request.requestType).stages;
     const facts = await this.#insistOnApprover(request, plan[at], context);
-    if (request.stages[at]!.status === 'InProgress' && plan[at]?.isApproverJustificationRequired && !body.justification?.trim())
+    if (
+      request.stages[at]!.status === 'InProgress' &&
+      plan[at]?.isApproverJustificationRequired &&
+      !body.justification?.trim()
+    )
       throw new DomainError(errors.approverJustificationRequired, { target: 'justification' });
 
     const person = await actorRef(context);
@@ -58,7 +65,11 @@ export class DecideStage {
   }
 
   /** Not an approver of this moment: 404 for who may not see the request, 403 for who may. */
-  async #insistOnApprover(request: AssignmentRequest, stage: ApprovalStage | undefined, context: OperationContext): Promise<SubjectFacts> {
+  async #insistOnApprover(
+    request: AssignmentRequest,
+    stage: ApprovalStage | undefined,
+    context: OperationContext,
+  ): Promise<SubjectFacts> {
     const { actor } = context;
     const sets = stage ? [...stage.primaryApprovers, ...stage.fallbackPrimaryApprovers] : [];
     const offer = (await loadOffers(context, [request.accessPackage.id])).get(request.accessPackage.id);
@@ -70,13 +81,20 @@ export class DecideStage {
         ...(stage ? { resolve: peopleToResolve(stage) } : {}),
       }),
     ]);
-    const isCatalogOwner = authority.roles.some(({ role, catalogId }) => role === 'catalogOwner' && catalogId === request.catalog.id);
+    const isCatalogOwner = authority.roles.some(
+      ({ role, catalogId }) => role === 'catalogOwner' && catalogId === request.catalog.id,
+    );
     const decider = { id: actor.id, memberOf: authority.memberOf, isCatalogOwner };
-    const allowed = stage !== undefined && authority.active && mayDecide(stage, decider, partiesOf(request), facts).allowed;
+    const allowed =
+      stage !== undefined && authority.active && mayDecide(stage, decider, partiesOf(request), facts).allowed;
     const told = request.relationsOf(actor.id);
     if (!allowed && (await context.may('approvals.read', { scopeIds: request.scopeIds, relations: told })))
       throw new DomainError(errors.notApprover);
-    await context.authorize({ scopeIds: request.scopeIds, relations: allowed ? ['approver'] : [], version: request.version });
+    await context.authorize({
+      scopeIds: request.scopeIds,
+      relations: allowed ? ['approver'] : [],
+      version: request.version,
+    });
     return facts;
   }
 }

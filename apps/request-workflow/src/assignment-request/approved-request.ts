@@ -36,7 +36,12 @@ export class ApprovedRequest {
       request.accessPackage.id,
       offer?.incompatiblePackageIds ?? [],
     );
-    const obstacle = deliveryObstacle({ offer, targetUsable: receiver.usable, heldPackageIds, memberOf: receiver.memberOf });
+    const obstacle = deliveryObstacle({
+      offer,
+      targetUsable: receiver.usable,
+      heldPackageIds,
+      memberOf: receiver.memberOf,
+    });
     if (obstacle === null) giveAccess(request, offer!, changes, this.calendar, context);
     else request.settle('fail', context.now, obstacle);
   }

@@ -1,46 +1,11 @@
-import { assignmentRequestChanged } from '@bailiwick/contracts-request-workflow/events';
-import type { Schedule } from '@bailiwick/contracts-request-workflow';
 import type { Activity } from '@bailiwick/contracts-core';
-import { aggregate, DomainError, type EntitySchema } from '@bailiwick/domain-model';
 import { errors } from '@bailiwick/contracts-request-workflow';
-import type { PersonRef, PinnedPolicy } from '../references.ts';
-import { requestTransitions, type RequestMove, type RequestState } from './assignment-request.states.ts';
-import { activity, askedActivity, type RequestType } from './request-activities.ts';
-import { publicStage, type Stage } from './stage.ts';
-
-export interface RequestFields {
-  id: string;
-  version: number;
-  requestType: RequestType;
-  state: RequestState;
-  /** Finer than the state, for people and for Graph's `status`. */
-  status: string;
-  move: RequestMove | 'submit' | 'delete';
-  createdAt: Date;
-  completedAt: Date | null;
-  justification: string | null;
-  /** As the caller wrote it. */
-  schedule: Schedule;
-  /** When the access shall start; null: at once. */
-  startsAt: Date | null;
-  /** A given end; null: what the policy says, counted from the approval. */
-  endsAt: Date | null;
-  requestor: PersonRef;
-  target: PersonRef;
-  accessPackage: { readonly id: string; readonly displayName: string };
-  catalog: { readonly id: string; readonly displayName: string };
-  policy: PinnedPolicy;
-  assignmentId: string | null;
-  stages: readonly Stage[];
-}
-
-export type NewRequest = Omit<RequestFields, 'version' | 'state' | 'status' | 'move' | 'completedAt' | 'stages'>;
-
-export interface Decider {
-  readonly person: PersonRef;
-  readonly result: 'Approve' | 'Deny';
-  readonly justification: string | null;
-}
+import { assignmentRequestChanged } from '@bailiwick/contracts-request-workflow/events';
+import { aggregate, DomainError, type EntitySchema } from '@bailiwick/domain-model';
+import { publicStateOf, type Decider, type NewRequest, type RequestFields } from './assignment-request.fields.ts';
+import { requestTransitions, type RequestMove } from './assignment-request.states.ts';
+import { activity, askedActivity } from './request-activities.ts';
+import type { Stage } from './stage.ts';
 
 const fields = { meta: { className: 'AssignmentRequest' } } as EntitySchema<RequestFields>;
 
@@ -88,14 +53,17 @@ export class AssignmentRequest extends aggregate(fields) {
   open(stage: Stage): this {
     return this.go('openStage', { status: 'PendingApproval', stages: [...this.stages, stage] }, [
       activity('Create request approval', this),
-      ...stage.approvers.map((person) => activity('Add approver to request approval', this, [{ ...person, type: 'user' }])),
+      ...stage.approvers.map((person) =>
+        activity('Add approver to request approval', this, [{ ...person, type: 'user' }]),
+      ),
     ]);
   }
 
   /** Records the one decision of a stage. What follows an approval is up to the plan of stages. */
   decide(stageId: string, { person, result, justification }: Decider, now: Date): this {
     const stage = this.stages.find(({ id }) => id === stageId);
-    if (stage?.status !== 'InProgress' || this.state !== 'pendingApproval') throw new DomainError(errors.stageAlreadyDecided);
+    if (stage?.status !== 'InProgress' || this.state !== 'pendingApproval')
+      throw new DomainError(errors.stageAlreadyDecided);
     const decided: Stage = {
       ...stage,
       status: 'Completed',
@@ -108,7 +76,10 @@ export class AssignmentRequest extends aggregate(fields) {
     if (result === 'Approve')
       return this.change(
         { stages },
-        { activities: [activity('Approval stage completed for access package assignment request', this)], reason: justification },
+        {
+          activities: [activity('Approval stage completed for access package assignment request', this)],
+          reason: justification,
+        },
       );
     const denied = [activity('Deny access package assignment request', this, [], justification)];
     return this.finish('deny', 'Denied', now, denied, { stages }, justification);
@@ -116,7 +87,9 @@ export class AssignmentRequest extends aggregate(fields) {
 
   /** Nobody decided in time: the request ends, it is never approved by silence. */
   timeOut(now: Date): this {
-    const stages = this.stages.map((each): Stage => (each.status === 'InProgress' ? { ...each, status: 'Expired' } : each));
+    const stages = this.stages.map((each): Stage =>
+      each.status === 'InProgress' ? { ...each, status: 'Expired' } : each,
+    );
     const timedOut = activity('Access package assignment request timed out (no approver action taken)', this);
     return this.finish('timeOut', 'Expired', now, [timedOut], { stages });
   }
@@ -125,7 +98,9 @@ export class AssignmentRequest extends aggregate(fields) {
   approved(): readonly Activity[] {
     return [
       activity(
-        this.stages.length === 0 ? 'Auto approve access package assignment request' : 'Approve access package assignment request',
+        this.stages.length === 0
+          ? 'Auto approve access package assignment request'
+          : 'Approve access package assignment request',
         this,
       ),
     ];
@@ -178,17 +153,34 @@ export class AssignmentRequest extends aggregate(fields) {
 
   cancel(now: Date, reason: string | null = null): this {
     if (!requestTransitions.can(this.state, 'cancel')) throw new DomainError(errors.notCancellable);
-    return this.finish('cancel', 'Canceled', now, [activity('Cancel access package assignment request', this, [], reason)], {}, reason);
+    return this.finish(
+      'cancel',
+      'Canceled',
+      now,
+      [activity('Cancel access package assignment request', this, [], reason)],
+      {},
+      reason,
+    );
   }
 
   /** The assignment ended before it was delivered. */
   withdraw(now: Date, reason: string): this {
-    return this.finish('withdraw', 'Canceled', now, [activity('Cancel access package assignment request', this, [], reason)], {}, reason);
+    return this.finish(
+      'withdraw',
+      'Canceled',
+      now,
+      [activity('Cancel access package assignment request', this, [], reason)],
+      {},
+      reason,
+    );
   }
 
   /** The record goes; what happened stays in the history. */
   erase(): this {
-    return this.change({ move: 'delete' }, { activities: [activity('Delete access package assignment request', this)] });
+    return this.change(
+      { move: 'delete' },
+      { activities: [activity('Delete access package assignment request', this)] },
+    );
   }
 
   protected override event() {
@@ -200,29 +192,15 @@ export class AssignmentRequest extends aggregate(fields) {
   }
 
   protected override publicState() {
-    const { rules, ...policy } = this.policy;
-    return {
-      id: this.id,
-      requestType: this.requestType,
-      state: this.state,
-      status: this.status,
-      move: this.move,
-      createdDateTime: this.createdAt.toISOString(),
-      completedDateTime: this.completedAt?.toISOString() ?? null,
-      justification: this.justification,
-      schedule: { startDateTime: this.startsAt?.toISOString() ?? null, endDateTime: this.endsAt?.toISOString() ?? null },
-      requestor: this.requestor,
-      target: this.target,
-      accessPackage: this.accessPackage,
-      catalog: this.catalog,
-      policy: { ...policy, notificationsDisabled: rules.isAssignmentNotificationDisabled },
-      assignmentId: this.assignmentId,
-      stages: this.stages.map(publicStage),
-      deleted: this.move === 'delete',
-    };
+    return publicStateOf(this);
   }
 
-  private go(move: RequestMove, patch: Partial<RequestFields>, activities: readonly Activity[], reason: string | null = null): this {
+  private go(
+    move: RequestMove,
+    patch: Partial<RequestFields>,
+    activities: readonly Activity[],
+    reason: string | null = null,
+  ): this {
     return this.change({ ...patch, state: requestTransitions.next(this.state, move), move }, { activities, reason });
   }
 

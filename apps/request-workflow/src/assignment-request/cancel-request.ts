@@ -18,7 +18,11 @@ export class CancelRequest {
     const [assignment] = await lockAssignments(context, 'id', seen?.assignmentId ? [seen.assignmentId] : []);
     const [request] = await lockRequests(context, 'id', [assignmentRequestId]);
     if (request === undefined) throw new DomainError(commonErrors.notFound);
-    await context.authorize({ scopeIds: request.scopeIds, relations: request.relationsOf(context.actor.id), version: request.version });
+    await context.authorize({
+      scopeIds: request.scopeIds,
+      relations: request.relationsOf(context.actor.id),
+      version: request.version,
+    });
     const changes = new Changes();
     const wasWaiting = request.isWaiting;
     changes.request(request).cancel(context.now);

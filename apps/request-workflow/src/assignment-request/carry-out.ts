@@ -77,14 +77,23 @@ export function movePeriod(
   { now, timers }: Work,
 ): void {
   const at = now.toISOString();
-  const term = request.requestType === 'userUpdate' ? extension(assignment, current.rules, request, at, calendar) : given(current.rules, request, at, calendar);
+  const term =
+    request.requestType === 'userUpdate'
+      ? extension(assignment, current.rules, request, at, calendar)
+      : given(current.rules, request, at, calendar);
   const done = activity('Extend access package assignment', assignment.about, [], request.justification);
   changes.assignment(assignment).reschedule(term, 'extended', [done]);
   changes.request(request).complete(now, []);
   watchEnd(assignment, timers, now);
 }
 
-function extension(assignment: Assignment, rules: Policy, { schedule }: AssignmentRequest, now: Instant, calendar: Calendar): Term {
+function extension(
+  assignment: Assignment,
+  rules: Policy,
+  { schedule }: AssignmentRequest,
+  now: Instant,
+  calendar: Calendar,
+): Term {
   const old = assignment.endsAt?.toISOString() ?? null;
   const end = extendedEnd(rules, old, schedule, now, calendar);
   return end === old

@@ -14,10 +14,15 @@ export class DeleteRequest {
   async execute({ assignmentRequestId }: InputOf<typeof deleteRequest>, context: OperationContext): Promise<null> {
     const [request] = await lockRequests(context, 'id', [assignmentRequestId]);
     if (request === undefined) throw new DomainError(commonErrors.notFound);
-    await context.authorize({ scopeIds: request.scopeIds, relations: request.relationsOf(context.actor.id), version: request.version });
+    await context.authorize({
+      scopeIds: request.scopeIds,
+      relations: request.relationsOf(context.actor.id),
+      version: request.version,
+    });
     const assignment = request.assignmentId === null ? undefined : await findAssignment(context, request.assignmentId);
     const finished = !request.isWaiting && request.state !== 'delivering';
-    if (!finished || (assignment?.isLive && assignment.requestId === request.id)) throw new DomainError(errors.requestNotFinished);
+    if (!finished || (assignment?.isLive && assignment.requestId === request.id))
+      throw new DomainError(errors.requestNotFinished);
     await this.store.erase(request, context);
     return null;
   }

@@ -15,6 +15,7 @@ export async function insistOnDirectRight(
   if (await context.may('assignments.direct', resource)) return;
   const anywhere = await context.visibility('assignments.direct');
   const nowhere = !anywhere.everything && anywhere.catalogIds.length === 0;
-  if (nowhere || (catalogId !== undefined && (await context.may(readable, resource)))) throw new DomainError(commonErrors.forbidden);
+  if (nowhere || (catalogId !== undefined && (await context.may(readable, resource))))
+    throw new DomainError(commonErrors.forbidden);
   throw new DomainError(commonErrors.notFound);
 }

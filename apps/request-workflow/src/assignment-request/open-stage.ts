@@ -21,7 +21,8 @@ export async function openStage(
   const told = via === 'catalogOwners' ? await catalogOwners(request, context) : approvers;
   const openedDateTime = context.now.toISOString();
   const dueDateTime = stageDue(stage, openedDateTime);
-  const chain = via === 'primary' ? stage.primaryApprovers : [...stage.primaryApprovers, ...stage.fallbackPrimaryApprovers];
+  const chain =
+    via === 'primary' ? stage.primaryApprovers : [...stage.primaryApprovers, ...stage.fallbackPrimaryApprovers];
   request.open({
     id: context.newId(),
     status: 'InProgress',

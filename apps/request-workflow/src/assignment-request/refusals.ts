@@ -45,7 +45,10 @@ const targets: Partial<Record<string, string>> = {
 /** Throws the refusal that the rules' reasons amount to; returns where there are none. */
 export function refuse(reasons: readonly Reason[], requestType: RequestType): void {
   if (reasons.length === 0) return;
-  const [, weightiest] = refusals.find(([code]) => reasons.some((reason) => reason.code === code)) ?? [null, errors.notInScope];
+  const [, weightiest] = refusals.find(([code]) => reasons.some((reason) => reason.code === code)) ?? [
+    null,
+    errors.notInScope,
+  ];
   const spec = (weightiest === errors.notInScope && ownWords[requestType]) || weightiest;
   throw refusal(spec, spec === errors.invalidSchedule ? latest(reasons) : undefined);
 }
@@ -61,4 +64,7 @@ const latest = (reasons: readonly Reason[]): string => {
 };
 
 export const missing = (target: string): DomainError =>
-  new DomainError(commonErrors.invalidModel, { message: `${commonErrors.invalidModel.message} '${target}' is required.`, target });
+  new DomainError(commonErrors.invalidModel, {
+    message: `${commonErrors.invalidModel.message} '${target}' is required.`,
+    target,
+  });

@@ -21,14 +21,28 @@ export class ReprocessRequest {
     const [assignment] = await lockAssignments(context, 'id', seen?.assignmentId ? [seen.assignmentId] : []);
     const [request] = await lockRequests(context, 'id', [assignmentRequestId]);
     if (request === undefined) throw new DomainError(commonErrors.notFound);
-    await context.authorize({ scopeIds: request.scopeIds, relations: request.relationsOf(context.actor.id), version: request.version });
-    if (request.state !== 'partiallyDelivered' && request.state !== 'deliveryFailed') throw new DomainError(errors.notReprocessable);
+    await context.authorize({
+      scopeIds: request.scopeIds,
+      relations: request.relationsOf(context.actor.id),
+      version: request.version,
+    });
+    if (request.state !== 'partiallyDelivered' && request.state !== 'deliveryFailed')
+      throw new DomainError(errors.notReprocessable);
     const changes = new Changes();
     if (assignment?.isLive) await deliverAgain(assignment, 0, [request], changes, context);
     else if (request.assignmentId !== null) throw new DomainError(errors.notReprocessable);
     else {
-      const { person, memberOf } = await context.subjectFacts({ subject: { id: request.target.id }, groups: await this.approved.conflictingGroups(request, context) });
-      await this.approved.carryOut(request, undefined, { usable: person?.enabled === true, memberOf }, changes, context);
+      const { person, memberOf } = await context.subjectFacts({
+        subject: { id: request.target.id },
+        groups: await this.approved.conflictingGroups(request, context),
+      });
+      await this.approved.carryOut(
+        request,
+        undefined,
+        { usable: person?.enabled === true, memberOf },
+        changes,
+        context,
+      );
     }
     await this.store.save(changes, context);
     return null;

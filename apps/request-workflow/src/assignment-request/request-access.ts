@@ -2,7 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { commonErrors, type SubjectFacts } from '@bailiwick/contracts-core';
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
-import { groupsThatDecideScope, mayRequest, peopleToResolve, planStages, scheduleObstacles, type Subject } from '@bailiwick/rules';
+import {
+  groupsThatDecideScope,
+  mayRequest,
+  peopleToResolve,
+  planStages,
+  scheduleObstacles,
+  type Subject,
+} from '@bailiwick/rules';
 import type { OperationContext } from '@bailiwick/service-host';
 import { BusinessCalendar } from '../calendar.ts';
 import type { PinnedPolicy } from '../references.ts';
@@ -72,15 +79,25 @@ export class RequestAccess {
   }
 
   /** The person as the directory knows them now, with all that judging this request and opening its stage needs. */
-  async #facts(subject: Target, offer: PackageOffer, policyId: string | null, context: OperationContext): Promise<SubjectFacts> {
-    const candidates = offer.policies.filter(({ id }) => policyId === null || id === policyId).map(({ rules }) => rules);
+  async #facts(
+    subject: Target,
+    offer: PackageOffer,
+    policyId: string | null,
+    context: OperationContext,
+  ): Promise<SubjectFacts> {
+    const candidates = offer.policies
+      .filter(({ id }) => policyId === null || id === policyId)
+      .map(({ rules }) => rules);
     const stages = candidates.flatMap((rules) => planStages(rules, 'userAdd').stages.slice(0, 1)).map(peopleToResolve);
     const facts = await context.subjectFacts({
       subject,
-      groups: [...new Set([...groupsThatDecideScope(offer.policies.map(({ rules }) => rules)), ...offer.incompatibleGroupIds])],
+      groups: [
+        ...new Set([...groupsThatDecideScope(offer.policies.map(({ rules }) => rules)), ...offer.incompatibleGroupIds]),
+      ],
       resolve: { users: stages.flatMap(({ users }) => users), groups: stages.flatMap(({ groups }) => groups) },
     });
-    if (!facts.exists || facts.person === null) throw new DomainError(errors.targetNotFound, { target: 'assignment.targetId' });
+    if (!facts.exists || facts.person === null)
+      throw new DomainError(errors.targetNotFound, { target: 'assignment.targetId' });
     return facts;
   }
 
@@ -108,7 +125,10 @@ export class RequestAccess {
     const policy = offer.policies.find(({ id }) => id === choice.policyIds[0]);
     if (policy === undefined) throw refusal(errors.policyChoiceRequired);
     const now = context.now.toISOString();
-    refuse(scheduleObstacles(policy.rules, asked.requestType, asked.schedule ?? {}, now, this.calendar), asked.requestType);
+    refuse(
+      scheduleObstacles(policy.rules, asked.requestType, asked.schedule ?? {}, now, this.calendar),
+      asked.requestType,
+    );
     return policy;
   }
 }

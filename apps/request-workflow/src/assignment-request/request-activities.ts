@@ -47,5 +47,12 @@ export function activity(
 }
 
 /** What callers may file; the house files its own. */
-export const requestTypesServed = ['userAdd', 'userUpdate', 'userRemove', 'adminAdd', 'adminUpdate', 'adminRemove'] as const;
+export const requestTypesServed = [
+  'userAdd',
+  'userUpdate',
+  'userRemove',
+  'adminAdd',
+  'adminUpdate',
+  'adminRemove',
+] as const;
 export type ServedType = (typeof requestTypesServed)[number];

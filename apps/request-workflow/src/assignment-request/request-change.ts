@@ -2,7 +2,15 @@ import { Injectable } from '@nestjs/common';
 import { commonErrors } from '@bailiwick/contracts-core';
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
-import { extensionObstacles, groupsThatDecideScope, mayRequest, peopleToResolve, planStages, scheduleObstacles, type Reason } from '@bailiwick/rules';
+import {
+  extensionObstacles,
+  groupsThatDecideScope,
+  mayRequest,
+  peopleToResolve,
+  planStages,
+  scheduleObstacles,
+  type Reason,
+} from '@bailiwick/rules';
 import type { OperationContext } from '@bailiwick/service-host';
 import { endAssignment } from '../assignment/end-assignment.ts';
 import type { Assignment } from '../assignment/assignment.entity.ts';
@@ -62,12 +70,20 @@ export class RequestChange {
     if (found === undefined) throw new DomainError(commonErrors.notFound);
     if (requestType.startsWith('user') && found.target.id !== context.actor.id)
       throw new DomainError(
-        (await context.may('assignments.read', { scopeIds: found.scopeIds })) ? commonErrors.forbidden : commonErrors.notFound,
+        (await context.may('assignments.read', { scopeIds: found.scopeIds }))
+          ? commonErrors.forbidden
+          : commonErrors.notFound,
       );
     return found;
   }
 
-  async #judge(asked: Asked, assignment: Assignment, offer: PackageOffer, policy: PinnedPolicy, context: OperationContext) {
+  async #judge(
+    asked: Asked,
+    assignment: Assignment,
+    offer: PackageOffer,
+    policy: PinnedPolicy,
+    context: OperationContext,
+  ) {
     const { requestType } = asked;
     const [stage] = planStages(policy.rules, requestType).stages;
     const facts = await context.subjectFacts({
@@ -75,12 +91,22 @@ export class RequestChange {
       groups: [...new Set([...groupsThatDecideScope([policy.rules]), ...offer.incompatibleGroupIds])],
       ...(stage ? { resolve: peopleToResolve(stage) } : {}),
     });
-    const { heldPackageIds, pending } = await standingOf(context, assignment.target.id, offer.id, offer.incompatiblePackageIds);
+    const { heldPackageIds, pending } = await standingOf(
+      context,
+      assignment.target.id,
+      offer.id,
+      offer.incompatiblePackageIds,
+    );
     const { person, memberOf } = facts;
     const verdict = mayRequest({
       requestType,
       offer: { ...offered(offer), policies: [{ id: policy.id, policy: policy.rules }] },
-      subject: { id: assignment.target.id, userType: person?.userType ?? 'Member', enabled: person?.enabled ?? false, memberOf },
+      subject: {
+        id: assignment.target.id,
+        userType: person?.userType ?? 'Member',
+        enabled: person?.enabled ?? false,
+        memberOf,
+      },
       policyId: policy.id,
       holdings: { accessPackageIds: heldPackageIds, memberOf },
       assigned: assignment.isLive,
@@ -92,7 +118,12 @@ export class RequestChange {
     return facts;
   }
 
-  #periodObstacles({ requestType, schedule }: Asked, assignment: Assignment, { rules }: PinnedPolicy, now: Date): readonly Reason[] {
+  #periodObstacles(
+    { requestType, schedule }: Asked,
+    assignment: Assignment,
+    { rules }: PinnedPolicy,
+    now: Date,
+  ): readonly Reason[] {
     const at = now.toISOString();
     if (requestType === 'adminUpdate') return scheduleObstacles(rules, requestType, schedule ?? {}, at, this.calendar);
     if (requestType !== 'userUpdate') return [];
@@ -101,7 +132,13 @@ export class RequestChange {
     return extensionObstacles(rules, assignment.endsAt?.toISOString() ?? null, wish, at, this.calendar);
   }
 
-  #file(asked: Asked, assignment: Assignment, policy: PinnedPolicy, requestor: AssignmentRequest['requestor'], context: OperationContext) {
+  #file(
+    asked: Asked,
+    assignment: Assignment,
+    policy: PinnedPolicy,
+    requestor: AssignmentRequest['requestor'],
+    context: OperationContext,
+  ) {
     return AssignmentRequest.submit({
       id: context.newId(),
       requestType: asked.requestType,

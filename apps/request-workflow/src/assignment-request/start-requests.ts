@@ -16,12 +16,23 @@ export class StartRequests {
 
   async fire(timers: readonly DueTimer[], context: ReactionContext): Promise<void> {
     const changes = new Changes();
-    const requests = await lockRequests(context, 'id', timers.map(({ subjectId }) => subjectId), 'waiting');
-    const due = requests.filter(({ state, startsAt }) => state === 'scheduled' && startsAt !== null && startsAt.getTime() <= context.now.getTime());
+    const requests = await lockRequests(
+      context,
+      'id',
+      timers.map(({ subjectId }) => subjectId),
+      'waiting',
+    );
+    const due = requests.filter(
+      ({ state, startsAt }) =>
+        state === 'scheduled' && startsAt !== null && startsAt.getTime() <= context.now.getTime(),
+    );
     const people = await context.sql<{ id: string }>(usable, [due.map(({ target }) => target.id)]);
     for (const request of due) {
       const groups = await this.approved.conflictingGroups(request, context);
-      const memberOf = groups.length === 0 ? [] : (await context.subjectFacts({ subject: { id: request.target.id }, groups })).memberOf;
+      const memberOf =
+        groups.length === 0
+          ? []
+          : (await context.subjectFacts({ subject: { id: request.target.id }, groups })).memberOf;
       const receiver = { usable: people.some(({ id }) => id === request.target.id), memberOf };
       await this.approved.carryOut(request, undefined, receiver, changes, context);
     }

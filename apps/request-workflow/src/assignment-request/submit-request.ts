@@ -26,10 +26,14 @@ export class SubmitRequest {
   async execute({ body }: InputOf<typeof submitRequest>, context: OperationContext) {
     if (!isServed(body)) throw new DomainError(errors.requestTypeNotSupported, { target: 'requestType' });
     if (body.requestType.startsWith('user') && context.actor.type !== 'user')
-      throw new DomainError(commonErrors.forbidden, { message: 'Applications have no access of their own to ask for.' });
+      throw new DomainError(commonErrors.forbidden, {
+        message: 'Applications have no access of their own to ask for.',
+      });
     const changes = new Changes();
     const [request] = await Promise.all([
-      body.requestType.endsWith('Add') ? this.access.submit(body, changes, context) : this.change.submit(body, changes, context),
+      body.requestType.endsWith('Add')
+        ? this.access.submit(body, changes, context)
+        : this.change.submit(body, changes, context),
       context.authorize({ scopeIds: [] }),
     ]);
     await this.store.save(changes, context);

@@ -10,7 +10,12 @@ export class TimeOutStages {
 
   async fire(timers: readonly DueTimer[], context: ReactionContext): Promise<void> {
     const changes = new Changes();
-    const requests = await lockRequests(context, 'id', timers.map(({ subjectId }) => subjectId), 'waiting');
+    const requests = await lockRequests(
+      context,
+      'id',
+      timers.map(({ subjectId }) => subjectId),
+      'waiting',
+    );
     for (const request of requests) {
       const due = request.openStage?.dueDateTime;
       if (due && Date.parse(due) <= context.now.getTime()) changes.request(request).timeOut(context.now);

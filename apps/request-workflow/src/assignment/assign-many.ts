@@ -12,7 +12,7 @@ import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
 const taken = `
 select target_id as id from assignment where target_id = any($1::uuid[]) and access_package_id = $2 and state <> 'expired'
 union select target_id from assignment_request where target_id = any($1::uuid[]) and access_package_id = $2
-  and state in ('submitted', 'pendingApproval', 'scheduled', 'delivering')`;
+  and state in ('submitted', 'pendingApproval', 'scheduled')`;
 
 /** Fills an installation: one package for many people, set-based, with requests, history and events like any other. */
 @Handles(assignMany)

@@ -34,5 +34,6 @@ export function retryLater({ id, attempts }: Assignment, timers: Timers, now: Da
 }
 
 export function forget({ id }: Assignment, timers: Timers): void {
-  for (const kind of [timerKinds.expire, timerKinds.remind14, timerKinds.remind1, timerKinds.retry]) timers.cancel(kind, id);
+  for (const kind of [timerKinds.expire, timerKinds.remind14, timerKinds.remind1, timerKinds.retry])
+    timers.cancel(kind, id);
 }

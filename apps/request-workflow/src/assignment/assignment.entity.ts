@@ -110,7 +110,11 @@ export class Assignment extends aggregate(fields) {
   }
 
   /** Records what became of each role; `reason` says why there was something to settle. */
-  settle(move: 'settle' | 'settlePartly' | 'fail', resourceRoles: readonly ResourceRole[], reason: AssignmentReason): this {
+  settle(
+    move: 'settle' | 'settlePartly' | 'fail',
+    resourceRoles: readonly ResourceRole[],
+    reason: AssignmentReason,
+  ): this {
     const failed = resourceRoles.filter(({ state }) => state === 'failed').map(({ reason: why }) => why ?? 'failed');
     const fulfilled = move === 'settle' ? [activity('Fulfill access package assignment', this.about)] : [];
     return this.go(
@@ -124,9 +128,12 @@ export class Assignment extends aggregate(fields) {
   end(reason: EndReason, now: Date): this {
     if (!assignmentTransitions.can(this.state, 'end')) throw new DomainError(errors.assignmentNotActive);
     const resourceRoles = this.resourceRoles.map((role) => ({ ...role, state: 'removed' as const, reason: null }));
-    return this.go('end', { reason, resourceRoles, expiredAt: now }, [
-      activity('Remove access package assignment', this.about, [], reason),
-    ], reason);
+    return this.go(
+      'end',
+      { reason, resourceRoles, expiredAt: now },
+      [activity('Remove access package assignment', this.about, [], reason)],
+      reason,
+    );
   }
 
   get about() {

@@ -22,6 +22,7 @@ export function endAssignment(
     if (request.isWaiting) {
       changes.request(request).cancel(context.now, reason);
       context.timers.cancel(timerKinds.stageTimeout, request.id);
-    } else if (request.state === 'delivering' && !request.isRemoval) changes.request(request).withdraw(context.now, reason);
+    } else if (request.state === 'delivering' && !request.isRemoval)
+      changes.request(request).withdraw(context.now, reason);
   }
 }

@@ -1,4 +1,10 @@
-import { commonErrors, type Activity, type ActorRef, type InputOf, type PropertyChange } from '@bailiwick/contracts-core';
+import {
+  commonErrors,
+  type Activity,
+  type ActorRef,
+  type InputOf,
+  type PropertyChange,
+} from '@bailiwick/contracts-core';
 import { getAssignmentHistory } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
 import { Handles, type OperationContext } from '@bailiwick/service-host';

@@ -17,6 +17,20 @@ function nameOf(assignment: Assignment): string {
   return assignment.previousState === assignment.state && !again ? 'updated' : names[assignment.state];
 }
 
+const publicRole = ({
+  originSystem,
+  resourceOriginId,
+  roleOriginId,
+  roleDisplayName,
+  state,
+}: State['resourceRoles'][number]) => ({
+  originSystem,
+  resourceOriginId,
+  roleOriginId,
+  roleDisplayName,
+  state,
+});
+
 interface Emission {
   /** Id of the event: the message id on the stream too. */
   readonly id: string;
@@ -63,7 +77,7 @@ export function publicEventOf(assignment: Assignment, state: State, { id: eventI
         startDateTime: state.schedule.startDateTime,
         expiration: end === null ? { type: 'noExpiration' } : { type: 'afterDateTime', endDateTime: end },
       },
-      resourceRoles: state.resourceRoles.map(({ reason: _, ...role }) => role),
+      resourceRoles: state.resourceRoles.map(publicRole),
     },
   };
 }

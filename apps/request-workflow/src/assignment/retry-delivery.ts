@@ -17,7 +17,8 @@ export class RetryDelivery {
     );
     const requests = await lockRequests(context, 'assignment', ids, 'unfinished');
     const changes = new Changes();
-    for (const assignment of failed) await deliverAgain(assignment, assignment.attempts + 1, requests, changes, context);
+    for (const assignment of failed)
+      await deliverAgain(assignment, assignment.attempts + 1, requests, changes, context);
     await this.store.save(changes, context);
   }
 }

@@ -11,8 +11,28 @@ export function outcomeOf(roles: readonly ResourceRole[]): Outcome {
   const failed = roles.filter(({ state }) => state === 'failed' || state === 'pending');
   if (failed.length === 0) return { move: 'settle', failures: null };
   const move = roles.some(({ state }) => state === 'granted') ? 'settlePartly' : 'fail';
-  return { move, failures: failed.map(({ roleDisplayName, reason }) => `${roleDisplayName}: ${reason ?? 'failed'}`).join('; ') };
+  return {
+    move,
+    failures: failed.map(({ roleDisplayName, reason }) => `${roleDisplayName}: ${reason ?? 'failed'}`).join('; '),
+  };
 }
+
+/** What the directory says of a role, without the package's own id of it. */
+export const settledRole = ({
+  originSystem,
+  resourceOriginId,
+  roleOriginId,
+  roleDisplayName,
+  state,
+  reason,
+}: ResourceRole): ResourceRole => ({
+  originSystem,
+  resourceOriginId,
+  roleOriginId,
+  roleDisplayName,
+  state,
+  reason,
+});
 
 const facts = ({ originSystem, resourceOriginId, roleOriginId, roleDisplayName, state, reason }: ResourceRole) =>
   JSON.stringify([originSystem, resourceOriginId, roleOriginId, roleDisplayName, state, reason]);

@@ -5,9 +5,9 @@ import type { AssignmentRequest } from '../assignment-request/assignment-request
 import { lockAssignments } from '../store/load-assignments.ts';
 import { lockRequests } from '../store/load-requests.ts';
 import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
-import type { Assignment, ResourceRole } from './assignment.entity.ts';
+import type { Assignment } from './assignment.entity.ts';
 import { retryLater, timerKinds } from './assignment-timers.ts';
-import { outcomeOf, sayTheSame } from './settlement-outcome.ts';
+import { outcomeOf, sayTheSame, settledRole } from './settlement-outcome.ts';
 
 type Settlement = StateOf<typeof grantsSettled>;
 type Settled = Settlement['assignments'][number] & { readonly cause: Settlement['cause'] };
@@ -35,9 +35,15 @@ export class WhenGrantsSettledFinishDelivery {
     await this.store.save(changes, context);
   }
 
-  #deliver(assignment: Assignment, settled: Settled, waiting: readonly AssignmentRequest[], changes: Changes, context: ReactionContext): void {
+  #deliver(
+    assignment: Assignment,
+    settled: Settled,
+    waiting: readonly AssignmentRequest[],
+    changes: Changes,
+    context: ReactionContext,
+  ): void {
     if (settled.assignmentVersion < assignment.deliveringVersion) return;
-    const resourceRoles = settled.roles.map(({ resourceRoleScopeId: _, ...role }): ResourceRole => role);
+    const resourceRoles = settled.roles.map(settledRole);
     const { move, failures } = outcomeOf(resourceRoles);
     const packageChanged = settled.cause === 'packageChanged';
     const same = sayTheSame(resourceRoles, assignment.resourceRoles);
@@ -52,6 +58,7 @@ export class WhenGrantsSettledFinishDelivery {
 
   /** A removal is done when nothing is left of what the assignment gave. */
   #removed(waiting: readonly AssignmentRequest[], changes: Changes, { now }: ReactionContext): void {
-    for (const request of waiting) if (request.isRemoval && request.state === 'delivering') changes.request(request).settle('settle', now);
+    for (const request of waiting)
+      if (request.isRemoval && request.state === 'delivering') changes.request(request).settle('settle', now);
   }
 }

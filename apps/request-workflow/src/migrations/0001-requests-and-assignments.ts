@@ -1,83 +1,10 @@
 import type { Migration } from '@bailiwick/service-host';
+import { toldFacts } from './0001-told-facts.ts';
 
 /**
- * Facts of other domains as last told, and what this service owns. A constraint stands for each thing that must never be
- * true; the numbers C1 to C17 are those of the reliability rules.
+ * What this service owns. A constraint stands for each thing that must never be true; the numbers C1 to C17 are those of the
+ * reliability rules.
  */
-const replicas = `
-create table subject (
-  id uuid primary key,
-  version integer not null default 0,
-  subject_type text not null default 'user' check (subject_type in ('user', 'servicePrincipal')),
-  display_name text,
-  principal_name text,
-  email text,
-  manager_id uuid,
-  enabled boolean not null default true,
-  deleted boolean not null default false
-);
-create index subject_of_manager on subject (manager_id);
-create table catalog (
-  id uuid primary key,
-  version integer not null,
-  display_name text not null,
-  description text,
-  state text not null,
-  catalog_type text not null,
-  is_externally_visible boolean not null,
-  created_at timestamptz not null,
-  modified_at timestamptz not null,
-  deleted boolean not null
-);
-create table access_package (
-  id uuid primary key,
-  version integer not null,
-  catalog_id uuid not null,
-  display_name text not null,
-  description text,
-  is_hidden boolean not null,
-  created_at timestamptz not null,
-  modified_at timestamptz not null,
-  resource_role_scopes jsonb not null,
-  incompatible_package_ids uuid[] not null,
-  incompatible_group_ids uuid[] not null,
-  deleted boolean not null
-);
-create table catalog_owner (
-  id uuid primary key,
-  version integer not null,
-  catalog_id uuid,
-  principal_id uuid not null,
-  principal_type text not null,
-  deleted boolean not null
-);
-create index catalog_owner_catalog on catalog_owner (catalog_id) where not deleted;
-
--- Every version that was told is kept: requests pin the one they were submitted under (C17).
-create table policy_version (
-  policy_id uuid not null,
-  version integer not null,
-  access_package_id uuid not null,
-  catalog_id uuid not null,
-  display_name text not null,
-  definition jsonb not null,
-  primary key (policy_id, version)
-);
-create trigger policy_version_is_immutable before update or delete on policy_version
-  for each row execute function refuse_change();
-create table policy (
-  id uuid primary key,
-  version integer not null,
-  access_package_id uuid not null,
-  catalog_id uuid not null,
-  display_name text not null,
-  definition jsonb not null,
-  deleted boolean not null,
-  foreign key (id, version) references policy_version (policy_id, version)
-);
-create index policy_of_package on policy (access_package_id) where not deleted;
-`;
-
 const owned = `
 create table assignment (
   id uuid primary key,
@@ -147,9 +74,10 @@ create table assignment_request (
   constraint request_ends_after_start check (ends_at is null or starts_at is null or ends_at > starts_at),
   unique (id, requestor_id, target_id)
 );
--- C1: one open request per person and package. Giving up and ending are guarded by the assignment's own version.
+-- C1: one open request per person and package; from delivery on the assignment itself stands guard (C2). Giving up and
+-- ending are guarded by the assignment's version.
 create unique index one_open_request on assignment_request (target_id, access_package_id)
-  where state in ('submitted', 'pendingApproval', 'scheduled', 'delivering')
+  where state in ('submitted', 'pendingApproval', 'scheduled')
     and request_type not in ('userRemove', 'adminRemove', 'systemRemove');
 create index request_of_package on assignment_request (access_package_id, id);
 create index request_of_catalog on assignment_request (catalog_id, id);
@@ -200,5 +128,5 @@ create trigger ended_assignment_is_immutable before update on assignment
 
 export const requestsAndAssignments: Migration = {
   name: '0001-requests-and-assignments',
-  up: replicas + owned + finished,
+  up: toldFacts + owned + finished,
 };

@@ -7,7 +7,11 @@ export const catalogs = defineEntitySet({
     id: { column: 'c.id', type: 'guid' },
     displayName: { column: 'c.display_name', type: 'string' },
     description: { column: 'c.description', type: 'string', nullable: true },
-    catalogType: { column: 'c.catalog_type', type: 'enum', members: ['userManaged', 'serviceDefault', 'serviceManaged'] },
+    catalogType: {
+      column: 'c.catalog_type',
+      type: 'enum',
+      members: ['userManaged', 'serviceDefault', 'serviceManaged'],
+    },
     state: { column: 'c.state', type: 'enum', members: ['unpublished', 'published'] },
     isExternallyVisible: { column: 'c.is_externally_visible', type: 'boolean' },
     createdDateTime: { column: 'c.created_at', type: 'instant' },

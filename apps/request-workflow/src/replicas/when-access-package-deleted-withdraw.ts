@@ -8,7 +8,10 @@ import { Withdrawal } from '../assignment/withdrawal.ts';
 export class WhenAccessPackageDeletedWithdraw {
   constructor(private readonly withdrawal: Withdrawal) {}
 
-  async apply(events: readonly EventEnvelope<StateOf<typeof accessPackageChanged>>[], context: ReactionContext): Promise<void> {
+  async apply(
+    events: readonly EventEnvelope<StateOf<typeof accessPackageChanged>>[],
+    context: ReactionContext,
+  ): Promise<void> {
     const gone = events.filter(({ state }) => state.deleted).map(({ aggregateId }) => aggregateId);
     await this.withdrawal.of('package', gone, 'packageDeleted', context);
   }

@@ -8,7 +8,10 @@ import { Withdrawal } from '../assignment/withdrawal.ts';
 export class WhenCatalogDeletedWithdraw {
   constructor(private readonly withdrawal: Withdrawal) {}
 
-  async apply(events: readonly EventEnvelope<StateOf<typeof catalogChanged>>[], context: ReactionContext): Promise<void> {
+  async apply(
+    events: readonly EventEnvelope<StateOf<typeof catalogChanged>>[],
+    context: ReactionContext,
+  ): Promise<void> {
     const gone = events.filter(({ state }) => state.deleted).map(({ aggregateId }) => aggregateId);
     await this.withdrawal.of('catalog', gone, 'packageDeleted', context);
   }

@@ -22,7 +22,10 @@ where old.version < excluded.version`;
 export class WhenPolicyChangedKeepVersion {
   constructor(private readonly withdrawal: Withdrawal) {}
 
-  async apply(events: readonly EventEnvelope<StateOf<typeof policyChanged>>[], context: ReactionContext): Promise<void> {
+  async apply(
+    events: readonly EventEnvelope<StateOf<typeof policyChanged>>[],
+    context: ReactionContext,
+  ): Promise<void> {
     const told = events.map(({ aggregateId, version, state }) => ({
       id: aggregateId,
       version,

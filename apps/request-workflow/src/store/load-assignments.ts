@@ -49,11 +49,26 @@ export async function lockAssignmentOf(
 }
 
 /** One assignment to look at. */
-export async function findAssignment(context: Pick<ReactionContext, 'sql'>, id: string): Promise<Assignment | undefined> {
+export async function findAssignment(
+  context: Pick<ReactionContext, 'sql'>,
+  id: string,
+): Promise<Assignment | undefined> {
   return (await load(context, by.id, [[id]]))[0];
 }
 
-async function load(context: Pick<ReactionContext, 'sql'>, where: string, parameters: readonly unknown[]): Promise<Assignment[]> {
+/** Assignments to tell of, as they are; waits for nobody. */
+export function findLiveAssignments(
+  context: Pick<ReactionContext, 'sql'>,
+  ids: readonly string[],
+): Promise<Assignment[]> {
+  return load(context, `${by.id} and ${live} order by a.id`, [ids]);
+}
+
+async function load(
+  context: Pick<ReactionContext, 'sql'>,
+  where: string,
+  parameters: readonly unknown[],
+): Promise<Assignment[]> {
   const rows = await context.sql<AssignmentRow>(`${select} where ${where}`, parameters);
   return rows.map((row) => Assignment.from({ ...row, policy: pinnedPolicy(row.policy) }));
 }

@@ -11,7 +11,11 @@ type RoleScope = StateOf<typeof accessPackageChanged>['resourceRoleScopes'][numb
 interface OfferRow extends Named {
   readonly isHidden: boolean;
   readonly deleted: boolean;
-  readonly catalog: Named & { readonly state: 'published' | 'unpublished'; readonly isExternallyVisible: boolean; readonly deleted: boolean };
+  readonly catalog: Named & {
+    readonly state: 'published' | 'unpublished';
+    readonly isExternallyVisible: boolean;
+    readonly deleted: boolean;
+  };
   readonly roleScopes: readonly RoleScope[];
   readonly incompatiblePackageIds: readonly string[];
   readonly incompatibleGroupIds: readonly string[];
@@ -40,12 +44,21 @@ export async function loadOffers(context: Sql, ids: readonly string[]): Promise<
 
 /** The package of a policy, for callers who name only the policy. */
 export async function packageOfPolicy(context: Sql, policyId: string): Promise<string | undefined> {
-  const [row] = await context.sql<{ id: string }>(`select access_package_id as id from policy where id = $1 and not deleted`, [policyId]);
+  const [row] = await context.sql<{ id: string }>(
+    `select access_package_id as id from policy where id = $1 and not deleted`,
+    [policyId],
+  );
   return row?.id;
 }
 
 /** The offer in the words of the rules. */
-export const offered = ({ catalog, isHidden, policies, incompatiblePackageIds, incompatibleGroupIds }: PackageOffer): Offer => ({
+export const offered = ({
+  catalog,
+  isHidden,
+  policies,
+  incompatiblePackageIds,
+  incompatibleGroupIds,
+}: PackageOffer): Offer => ({
   catalog,
   isHidden,
   policies: policies.map(({ id, rules }) => ({ id, policy: rules })),

@@ -15,7 +15,10 @@ export const refOf = ({ id, displayName, userPrincipalName, mail }: Person): Per
 /** The caller as the directory last told of them; an application, or somebody new, by the name in their token. */
 export async function actorRef(context: Pick<ReactionContext, 'sql' | 'actor'>): Promise<PersonRef> {
   const { actor } = context;
-  const [row] = await context.sql<{ person: PersonRef }>(`select ${personOf('s')} as person from subject s where s.id = $1 and s.version > 0`, [actor.id]);
+  const [row] = await context.sql<{ person: PersonRef }>(
+    `select ${personOf('s')} as person from subject s where s.id = $1 and s.version > 0`,
+    [actor.id],
+  );
   return row?.person ?? { id: actor.id, displayName: actor.displayName ?? '', principalName: null, email: null };
 }
 
@@ -30,7 +33,7 @@ const standing = `
 select array(select access_package_id from assignment
     where target_id = $1 and state <> 'expired' and access_package_id = any($3::uuid[]))::text[] as "heldPackageIds",
   exists (select from assignment_request where target_id = $1 and access_package_id = $2
-    and state in ('submitted', 'pendingApproval', 'scheduled', 'delivering')
+    and state in ('submitted', 'pendingApproval', 'scheduled')
     and request_type not in ('userRemove', 'adminRemove', 'systemRemove')) as pending`;
 
 /** What somebody holds and asked for already. */

@@ -1,5 +1,6 @@
 import type { ReactionContext } from '@bailiwick/service-host';
-import { AssignmentRequest, type RequestFields } from '../assignment-request/assignment-request.entity.ts';
+import { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
+import type { RequestFields } from '../assignment-request/assignment-request.fields.ts';
 import { pinnedPolicy, type PolicyRow } from '../references.ts';
 
 type RequestRow = Omit<RequestFields, 'policy'> & { readonly policy: PolicyRow };
@@ -52,11 +53,18 @@ export async function lockRequests(
 }
 
 /** One request to look at. */
-export async function findRequest(context: Pick<ReactionContext, 'sql'>, id: string): Promise<AssignmentRequest | undefined> {
+export async function findRequest(
+  context: Pick<ReactionContext, 'sql'>,
+  id: string,
+): Promise<AssignmentRequest | undefined> {
   return (await load(context, by.id, [id]))[0];
 }
 
-async function load(context: Pick<ReactionContext, 'sql'>, where: string, ids: readonly string[]): Promise<AssignmentRequest[]> {
+async function load(
+  context: Pick<ReactionContext, 'sql'>,
+  where: string,
+  ids: readonly string[],
+): Promise<AssignmentRequest[]> {
   if (ids.length === 0) return [];
   const rows = await context.sql<RequestRow>(`${select} where ${where}`, [ids]);
   return rows.map((row) => AssignmentRequest.from({ ...row, policy: pinnedPolicy(row.policy) }));

@@ -63,7 +63,8 @@ export class WorkflowStore {
     if (written?.requests !== requests.length || written.assignments !== assignments.length)
       throw new DomainError(commonErrors.conflict);
     for (const request of requests) this.#record(request, context);
-    for (const assignment of assignments) this.#record(assignment, context, (state) => this.#published(assignment, state, context.now));
+    for (const assignment of assignments)
+      this.#record(assignment, context, (state) => this.#published(assignment, state, context.now));
   }
 
   /** Removes a request's record; its last version says so. */
@@ -81,7 +82,11 @@ export class WorkflowStore {
     return publicEventOf(assignment, state as StateOf<typeof assignmentChanged>, { id, now, epoch: this.clock.epoch });
   }
 
-  #record(aggregate: AggregateRoot, context: ReactionContext, published?: (state: unknown) => ReturnType<typeof publicEventOf>): void {
+  #record(
+    aggregate: AggregateRoot,
+    context: ReactionContext,
+    published?: (state: unknown) => ReturnType<typeof publicEventOf>,
+  ): void {
     const raised = aggregate.takeRaised();
     if (raised === undefined) return;
     context.record({

@@ -1,0 +1,68 @@
+import type { Schedule } from '@bailiwick/contracts-request-workflow';
+import type { StateOf } from '@bailiwick/contracts-core';
+import type { assignmentRequestChanged } from '@bailiwick/contracts-request-workflow/events';
+import type { Named, PersonRef, PinnedPolicy } from '../references.ts';
+import type { RequestMove, RequestState } from './assignment-request.states.ts';
+import type { RequestType } from './request-activities.ts';
+import { publicStage, type Stage } from './stage.ts';
+
+export interface RequestFields {
+  id: string;
+  version: number;
+  requestType: RequestType;
+  state: RequestState;
+  /** Finer than the state, for people and for Graph's `status`. */
+  status: string;
+  move: RequestMove | 'submit' | 'delete';
+  createdAt: Date;
+  completedAt: Date | null;
+  justification: string | null;
+  /** As the caller wrote it. */
+  schedule: Schedule;
+  /** When the access shall start; null: at once. */
+  startsAt: Date | null;
+  /** A given end; null: what the policy says, counted from the approval. */
+  endsAt: Date | null;
+  requestor: PersonRef;
+  target: PersonRef;
+  accessPackage: Named;
+  catalog: Named;
+  policy: PinnedPolicy;
+  assignmentId: string | null;
+  stages: readonly Stage[];
+}
+
+export type NewRequest = Omit<RequestFields, 'version' | 'state' | 'status' | 'move' | 'completedAt' | 'stages'>;
+
+export interface Decider {
+  readonly person: PersonRef;
+  readonly result: 'Approve' | 'Deny';
+  readonly justification: string | null;
+}
+
+/** What is told of a request: everything but who else may decide and the inside of its policy. */
+export function publicStateOf(request: Readonly<RequestFields>): StateOf<typeof assignmentRequestChanged> {
+  const { id, version, displayName, rules } = request.policy;
+  return {
+    id: request.id,
+    requestType: request.requestType,
+    state: request.state,
+    status: request.status,
+    move: request.move,
+    createdDateTime: request.createdAt.toISOString(),
+    completedDateTime: request.completedAt?.toISOString() ?? null,
+    justification: request.justification,
+    schedule: {
+      startDateTime: request.startsAt?.toISOString() ?? null,
+      endDateTime: request.endsAt?.toISOString() ?? null,
+    },
+    requestor: request.requestor,
+    target: request.target,
+    accessPackage: request.accessPackage,
+    catalog: request.catalog,
+    policy: { id, version, displayName, notificationsDisabled: rules.isAssignmentNotificationDisabled },
+    assignmentId: request.assignmentId,
+    stages: request.stages.map(publicStage),
+    deleted: request.move === 'delete',
+  };
+}
