@@ -7,7 +7,7 @@ export interface NatsOptions {
   readonly storeFolder: string;
   readonly port: number;
   /** Users and permissions; without it everybody may do everything (tests). */
-  readonly configuration?: { readonly file: string; readonly passwords: NodeJS.ProcessEnv };
+  readonly configuration?: { readonly file: string; readonly passwords: Readonly<Record<string, string>> };
 }
 
 /** How to run nats-server with JetStream. */
@@ -18,7 +18,7 @@ export function prepareNats(o: NatsOptions): ProcessSpec {
     name: 'nats',
     command: findNatsServer(),
     args: [...configuration, '-a', '127.0.0.1', '-p', String(o.port), '-js', '-sd', o.storeFolder],
-    env: { PATH: process.env['PATH'], ...o.configuration?.passwords },
+    env: { NODE_ENV: 'production', PATH: process.env['PATH'], ...o.configuration?.passwords },
     cwd: o.storeFolder,
     stopSignal: 'SIGTERM',
     stopWithinMs: 3000,

@@ -28,7 +28,7 @@ export async function preparePostgres(o: PostgresOptions): Promise<ProcessSpec> 
   if (account !== undefined) chownSync(o.dataFolder, account.uid, account.gid);
   const launcher = launcherFor(account, [dirname(binaries.postgres), dirname(o.dataFolder)]);
   // Without an inherited environment: a library path or PG variable of the caller must not reach this server.
-  const env = { PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' };
+  const env = { NODE_ENV: 'production', PATH: process.env['PATH'], LC_ALL: 'C', TZ: 'UTC' } as const;
   const as = { ...launcher.account, cwd: o.dataFolder, env };
 
   if (!existsSync(join(o.dataFolder, 'PG_VERSION'))) {

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { connect } from '@nats-io/transport-node';
 import { jetstreamManager } from '@nats-io/jetstream';
 import pg from 'pg';
-import { servers, testDatabase, type TestDatabase } from '@bailiwick/testing';
+import { servers, testBroker, testDatabase, type TestDatabase } from '@bailiwick/testing';
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -31,9 +30,12 @@ it('removes the database at the end', async () => {
   expect(await query(servers.databaseUrl, `select 1 from pg_database where datname = '${name}'`)).toEqual([]);
 });
 
-it('has a NATS server with JetStream', async () => {
-  const connection = await connect({ servers: servers.natsUrl });
-  const manager = await jetstreamManager(connection);
-  expect((await manager.getAccountInfo()).streams).toBeGreaterThanOrEqual(0);
-  await connection.close();
+it('gives each test file a broker with empty streams', async () => {
+  await using broker = await testBroker();
+  const manager = await jetstreamManager(broker.nats);
+  const streams = await manager.streams.list().next();
+  expect(streams.map(({ config, state }) => [config.name, state.messages])).toEqual([
+    ['ASSIGNMENTS', 0],
+    ['EVENTS', 0],
+  ]);
 });
