@@ -9,7 +9,7 @@ import { defineService } from '@bailiwick/service-host';
 import { MailSettings } from './config.ts';
 import { MailCarrier } from './mail/mail-carrier.ts';
 import { MailSender } from './mail/mail-sender.ts';
-import { ListMails, ListSentMails } from './mail/mail.queries.ts';
+import { ListMails } from './mail/mail.queries.ts';
 import { SendDueMails } from './mail/send-due-mails.ts';
 import { WhenAssignmentChangedTellHolder } from './mail/when-assignment-changed-tell-holder.ts';
 import { WhenAssignmentEndsSoonRemindHolder } from './mail/when-assignment-ends-soon-remind-holder.ts';
@@ -26,7 +26,6 @@ export const notificationService = defineService({
     MailSender,
     SendDueMails,
     ListMails,
-    ListSentMails,
     WhenAssignmentRequestChangedTellPeople,
     WhenAssignmentChangedTellHolder,
     WhenAssignmentEndsSoonRemindHolder,

@@ -1,10 +1,11 @@
-import { listMails, listSentMails } from '@bailiwick/contracts-notification';
+import { listMails } from '@bailiwick/contracts-notification';
 import {
   assignmentChanged,
   assignmentEndsSoon,
   assignmentRequestChanged,
 } from '@bailiwick/contracts-request-workflow/events';
-import { jetstream, jetstreamManager } from '@bailiwick/messaging';
+import { questions, type AuthorityQuestion } from '@bailiwick/contracts-core';
+import { jetstream, jetstreamManager, Server } from '@bailiwick/messaging';
 import { newId } from '@bailiwick/service-host';
 import { TestService } from '@bailiwick/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
@@ -30,6 +31,14 @@ beforeAll(async () => {
   process.env['PUBLIC_URL'] = 'http://localhost:3000';
   process.env['MAIL_FROM'] = 'Bailiwick <access@contoso.example>';
   service = await TestService.start(notificationService);
+  new Server(service.broker.nats, 'directory').serve(questions.authority, async ({ data }) => {
+    const { actor } = JSON.parse(Buffer.from(data).toString()) as AuthorityQuestion;
+    const roles = actor.id === administrator.id ? [{ role: 'globalReader', catalogId: null }] : [];
+    return {
+      status: 'ok',
+      body: JSON.stringify({ active: true, displayName: null, roles, memberOf: [], objects: [] }),
+    };
+  });
 });
 afterAll(async () => {
   await service.stop();
@@ -39,7 +48,7 @@ beforeEach(() => {
   mailbox.refuse = () => undefined;
 });
 
-const house = { id: 'system:portal', type: 'system' } as const;
+const administrator = { id: newId() };
 const arrived = (address: string, count = 1) =>
   service.eventually(async () => mailbox.to(address).length >= count, `${count} mail(s) to ${address}`);
 const settled = () =>
@@ -186,8 +195,8 @@ describe('failing', () => {
       [request.id],
     );
     const { id, attempts } = await rowOf();
-    const late = [{ id, attempts: attempts - 1, result: 'sent', subject: 's', text: 't', html: 'h' }];
-    expect(await service.sql(settleMails, [JSON.stringify(late), 'somebody'])).toEqual([]);
+    const late = [{ id, attempts: attempts - 1, result: 'sent' }];
+    expect(await service.sql(settleMails, [JSON.stringify(late)])).toEqual([]);
     expect(await rowOf()).toMatchObject({ state: 'queued' });
     await arrived(approverOf(request));
     await settled();
@@ -198,15 +207,15 @@ describe('failing', () => {
 
 test('a thousand mails do not hold up reactions', async () => {
   const approvers = Array.from({ length: 1_000 }, (_, number) => person(unique(`crowd-${number}`)));
+  const before = mailbox.delivered.length;
   const request = pendingRequest();
   await service.tell(assignmentRequestChanged, request.id, {
     ...request,
     stages: [{ ...request.stages[0]!, approvers }],
   });
-  const started = performance.now();
   const next = pendingRequest();
   await service.tell(assignmentRequestChanged, next.id, next);
-  expect(performance.now() - started).toBeLessThan(1_500);
+  expect(mailbox.delivered.length - before).toBeLessThan(approvers.length);
   await service.eventually(
     async () => approvers.every(({ email }) => mailbox.to(email!).length === 1),
     'a thousand mails',
@@ -214,31 +223,32 @@ test('a thousand mails do not hold up reactions', async () => {
   );
 });
 
-test('what was sent is listed newest first, by address, and the outcome is told once', async () => {
+test('the outcome of each mail is told once, and listed for those who run the house, newest first, without its text', async () => {
   await settled();
   const request = pendingRequest();
   await service.tell(assignmentRequestChanged, request.id, request);
   await arrived(approverOf(request));
   await settled();
-  const { body } = await service.call<{ value: Record<string, unknown>[] }>(house, listSentMails, {
-    to: approverOf(request).toUpperCase(),
+  const list = async (state: string) =>
+    (await service.call<{ value: { id: string; to: string; state: string }[] }>(administrator, listMails, { state }))
+      .body.value;
+  const [newest, ...others] = await list('sent');
+  expect(newest).toEqual({
+    id: expect.any(String),
+    template: 'N02',
+    recipientId: request.stages[0]!.approvers[0]!.id,
+    to: approverOf(request),
+    state: 'sent',
+    attempts: 1,
+    queuedDateTime: expect.any(String),
+    nextAttemptDateTime: null,
+    sentDateTime: expect.any(String),
+    lastError: null,
   });
-  expect(body.value).toEqual([
-    {
-      template: 'N02',
-      from: 'Bailiwick <access@contoso.example>',
-      to: approverOf(request),
-      subject: expect.stringContaining('Please decide'),
-      text: expect.stringContaining('spring campaign'),
-      html: expect.stringContaining('<!doctype html>'),
-      date: expect.any(String),
-    },
-  ]);
-  const [mail] = await service.sql<{ id: string }>('select id from mail where subject_id = $1', [request.id]);
-  expect(await service.journal(mail!.id)).toEqual([
+  expect(others.length).toBeGreaterThan(1);
+  expect((await list('failed')).every(({ state }) => state === 'failed')).toBe(true);
+  expect(await service.journal(newest!.id)).toEqual([
     expect.objectContaining({ version: 1, state: expect.objectContaining({ state: 'sent' }) }),
   ]);
-  const all = await service.call<{ value: { state: string }[] }>(house, listSentMails, {});
-  expect(all.body.value.length).toBeGreaterThan(1);
-  await expect(service.call(house, listMails, { state: 'failed' })).rejects.toMatchObject({ code: 'Forbidden' });
+  await expect(service.call({ id: newId() }, listMails, {})).rejects.toMatchObject({ kind: 'forbidden' });
 });

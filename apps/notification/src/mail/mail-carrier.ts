@@ -31,7 +31,7 @@ const timeouts = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTim
 /** Hands mails to the SMTP server over a few kept connections. */
 @Injectable()
 export class MailCarrier implements OnApplicationShutdown {
-  readonly from: string;
+  private readonly from: string;
   private readonly transport;
   private readonly domain: string;
 

@@ -19,18 +19,14 @@ export const settleMails = `
 with outcome as (
   select o.*, case when result = 'retry' and now() - queued_at >= interval '72 hours' then 'failed'
                    when result = 'retry' then 'queued' else result end as state
-  from jsonb_to_recordset($1::jsonb) as o(id uuid, attempts integer, result text, error text, subject text, text text, html text)
+  from jsonb_to_recordset($1::jsonb) as o(id uuid, attempts integer, result text, error text)
   join mail using (id, attempts) where mail.state = 'queued'
 ), settled as (
   update mail set
     state = o.state,
     next_attempt_at = case when o.state = 'queued' then now() + least(interval '2 seconds' * power(2, o.attempts - 1), interval '4 hours') end,
     sent_at = case when o.state = 'sent' then now() end,
-    last_error = o.error,
-    mail_from = case when o.state = 'sent' then $2::text end,
-    subject = o.subject,
-    body_text = o.text,
-    body_html = o.html
+    last_error = o.error
   from outcome o where mail.id = o.id
   returning mail.id, template, recipient_id as "recipientId", mail.state, mail.attempts
 )

@@ -4,7 +4,7 @@ import { UnitOfWork, type ReactionContext } from '@bailiwick/service-host';
 import { Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
 import { MailSettings } from '../config.ts';
 import { plainLine } from '../wording/plain-text.ts';
-import { MailWriter, type RenderedMail } from '../wording/render-mail.ts';
+import { MailWriter } from '../wording/render-mail.ts';
 import { MailCarrier, NotCarried } from './mail-carrier.ts';
 import type { MailFacts, WordingKey } from './mail-intent.ts';
 import { claimDueMails, settleMails } from './mail-queue.sql.ts';
@@ -19,7 +19,7 @@ interface ClaimedMail {
   readonly attempts: number;
 }
 
-interface Outcome extends Partial<RenderedMail> {
+interface Outcome {
   readonly id: string;
   readonly attempts: number;
   readonly result: 'sent' | 'retry' | 'failed';
@@ -94,7 +94,7 @@ export class MailSender implements BeforeApplicationShutdown {
         recipientAddress,
         ...rendered,
       });
-      return { id, attempts, result: 'sent', ...rendered };
+      return { id, attempts, result: 'sent' };
     } catch (error) {
       const mayHelp = error instanceof NotCarried && !error.final;
       return { id, attempts, result: mayHelp ? 'retry' : 'failed', error: String((error as Error).message) };
@@ -102,7 +102,7 @@ export class MailSender implements BeforeApplicationShutdown {
   }
 
   private async settle(outcomes: readonly Outcome[], context: ReactionContext): Promise<void> {
-    const settled = await context.sql<SettledMail>(settleMails, [JSON.stringify(outcomes), this.carrier.from]);
+    const settled = await context.sql<SettledMail>(settleMails, [JSON.stringify(outcomes)]);
     for (const state of settled)
       context.record({ event: mailChanged, aggregateId: state.id, version: 1, state, toState: state.state });
   }

@@ -1,6 +1,6 @@
 import { defineQuery } from '@bailiwick/contracts-core';
 import { z } from 'zod';
-import { mailDelivery, mailStates, sentMail } from './shapes.ts';
+import { mailDelivery, mailStates } from './shapes.ts';
 
 /** Most mails that one answer holds; the newest are given. */
 export const mailListLimit = 500;
@@ -14,13 +14,4 @@ export const listMails = defineQuery({
   output: z.object({ value: z.array(mailDelivery) }),
 });
 
-export const listSentMails = defineQuery({
-  domain: 'notification',
-  name: 'list-sent-mails',
-  summary: 'Read the mails that were sent, newest first',
-  permission: 'trial.mail',
-  input: z.object({ to: z.string().max(320).optional() }),
-  output: z.object({ value: z.array(sentMail) }),
-});
-
-export const operations = { listMails, listSentMails } as const;
+export const operations = { listMails } as const;

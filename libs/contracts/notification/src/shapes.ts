@@ -1,23 +1,12 @@
 import { z } from 'zod';
 
-/** Kinds of mail by their number in the list of notifications; see `docs` of the notification service for their texts. */
+/** Kinds of mail, by their number in the list of notifications that the product sends. */
 export const mailTemplates = ['N02', 'N06', 'N07', 'N09', 'N10', 'N18', 'N19', 'N20'] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
 /** `queued`: waits for its next attempt. `failed`: given up, `lastError` says why. */
 export const mailStates = ['queued', 'sent', 'failed'] as const;
 export type MailState = (typeof mailStates)[number];
-
-/** A mail as its recipient got it. `date` is machine time, whatever the business clock says. */
-export const sentMail = z.object({
-  template: z.enum(mailTemplates),
-  from: z.string(),
-  to: z.string(),
-  subject: z.string(),
-  text: z.string(),
-  html: z.string(),
-  date: z.iso.datetime(),
-});
 
 /** A mail on its way, for those who run the installation: never its text. */
 export const mailDelivery = z.object({
