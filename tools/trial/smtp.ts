@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { createServer } from 'node:http';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { callbackify } from 'node:util';
 import PostalMime, { type Address, type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
@@ -38,14 +39,13 @@ export class MailSink {
 
   /** Listens on 127.0.0.1 for SMTP and for questions; returns how to close both. */
   async listen(ports: { smtp: number; mail: number }): Promise<() => Promise<void>> {
+    const store = callbackify((stream: Readable) => this.#store(stream));
     const smtp = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS', 'AUTH'],
       disableReverseLookup: true,
       size: largestMail,
-      onData: (stream, _session, done) => {
-        this.#store(stream).then(() => done(), done);
-      },
+      onData: (stream, _session, done) => store(stream, done),
     });
     smtp.on('error', () => {});
     const http = createServer((request, response) => {
