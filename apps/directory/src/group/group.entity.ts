@@ -50,16 +50,16 @@ export class Group extends aggregate(fields) {
   }
 
   update(attributes: GroupAttributes): this {
-    return this.change(attributes, { activities: [this.#activity('Update group')] });
+    return this.change(attributes, { activities: [activity(this, 'Update group')] });
   }
 
   delete(now: Date): this {
-    return this.change({ deletedAt: now }, { activities: [this.#activity('Delete group')] });
+    return this.change({ deletedAt: now }, { activities: [activity(this, 'Delete group')] });
   }
 
   /** Records that somebody was put in or taken out by hand. */
-  note(activity: 'Add member to group' | 'Remove member from group' | 'Add owner to group' | 'Remove owner from group', who: Person): this {
-    return this.change({}, { activities: [this.#activity(activity, who)] });
+  note(name: 'Add member to group' | 'Remove member from group' | 'Add owner to group' | 'Remove owner from group', who: Person): this {
+    return this.change({}, { activities: [activity(this, name, who)] });
   }
 
   /** Somebody else decides who is in it: a rule, or the directory it is synchronised from. */
@@ -100,10 +100,11 @@ export class Group extends aggregate(fields) {
       deleted: this.deletedAt != null,
     };
   }
-
-  #activity(name: string, who?: Person) {
-    const group = { id: this.id, type: 'Group', displayName: this.displayName };
-    return { name, result: 'success' as const, targets: who ? [{ id: who.id, type: 'User', displayName: who.displayName }, group] : [group] };
-  }
 }
 fields.setClass(Group);
+
+function activity(group: Group, name: string, who?: Person) {
+  const itself = { id: group.id, type: 'Group', displayName: group.displayName };
+  const targets = who ? [{ id: who.id, type: 'User', displayName: who.displayName }, itself] : [itself];
+  return { name, result: 'success' as const, targets };
+}
