@@ -41,6 +41,8 @@ export type {
   PropertyType,
 } from './entity-set.ts';
 export { ODataError, type OptionName } from './errors.ts';
+export type { MemoryRow } from './evaluate.ts';
 export { limits } from './limits.ts';
+export { readPageInMemory, showInMemory } from './memory.ts';
 export { readCount, readOne, readPage, type ReadBase } from './read.ts';
 export { sql, type Run, type SqlFragment } from './sql.ts';

@@ -22,7 +22,8 @@ export function entityOf({ set, shown }: BoundQuery, row: Row): Record<string, u
   return entity;
 }
 
-function shownValue({ type, show }: Property, value: unknown): unknown {
+/** A value in the form that Graph writes: instants as ISO 8601 in UTC, whatever the driver gave. */
+export function shownValue({ type, show }: Property, value: unknown): unknown {
   if (value === null || value === undefined) return null;
   if (show) return show(value as never);
   if (type === 'instant') return (value instanceof Date ? value : new Date(value as string)).toISOString();
