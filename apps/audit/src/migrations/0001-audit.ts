@@ -67,6 +67,8 @@ create table directory_audit (
 create index directory_audit_newest on directory_audit (activity_date_time desc, id desc);
 create index directory_audit_of_catalog on directory_audit (catalog_id, activity_date_time desc, id desc);
 create index directory_audit_by_activity on directory_audit (lower(activity_display_name), activity_date_time desc, id desc);
+create index directory_audit_by_category on directory_audit (category, activity_date_time desc, id desc);
+create index directory_audit_unsuccessful on directory_audit (result, activity_date_time desc, id desc) where result <> 'success';
 create index directory_audit_by_initiator on directory_audit (initiator_user_id, activity_date_time desc, id desc);
 create index directory_audit_by_correlation on directory_audit (correlation_id, activity_date_time desc, id desc);
 ${appendOnly('directory_audit')}
