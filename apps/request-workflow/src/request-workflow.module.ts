@@ -41,6 +41,7 @@ import { GetAssignmentHistory } from './assignment/get-assignment-history.ts';
 import { ListAdditionalAccess } from './assignment/list-additional-access.ts';
 import { RemindFourteenDaysBeforeEnd, RemindOneDayBeforeEnd } from './assignment/remind-of-end.ts';
 import { ReprocessAssignment } from './assignment/reprocess-assignment.ts';
+import { RestoreLostTimers } from './assignment/restore-lost-timers.ts';
 import { RetryDelivery } from './assignment/retry-delivery.ts';
 import { WhenGrantsSettledFinishDelivery } from './assignment/when-grants-settled-finish-delivery.ts';
 import { Withdrawal } from './assignment/withdrawal.ts';
@@ -87,6 +88,7 @@ const assignments = [
   ExpireAssignments,
   RemindFourteenDaysBeforeEnd,
   RemindOneDayBeforeEnd,
+  RestoreLostTimers,
   RetryDelivery,
   WhenGrantsSettledFinishDelivery,
 ];

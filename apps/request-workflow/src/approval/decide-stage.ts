@@ -42,7 +42,13 @@ export class DecideStage {
     const person = await actorRef(context);
     const changes = new Changes();
     const justification = body.justification ?? null;
-    changes.request(request).decide(stageId, { person, result: body.reviewResult, justification }, context.now);
+    changes
+      .request(request)
+      .decide(
+        stageId,
+        { person, result: body.reviewResult, justification, isLast: plan[at + 1] === undefined },
+        context.now,
+      );
     changes.decisions.push({
       request_id: request.id,
       stage_id: stageId,

@@ -1,10 +1,9 @@
-import type { Activity } from '@bailiwick/contracts-core';
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { assignmentRequestChanged } from '@bailiwick/contracts-request-workflow/events';
 import { aggregate, DomainError, type EntitySchema } from '@bailiwick/domain-model';
 import { publicStateOf, type Decider, type NewRequest, type RequestFields } from './assignment-request.fields.ts';
 import { requestTransitions, type RequestMove } from './assignment-request.states.ts';
-import { activity, askedActivity } from './request-activities.ts';
+import { activity, askedActivity, outcomes, says } from './request-activities.ts';
 import type { Stage } from './stage.ts';
 
 const fields = { meta: { className: 'AssignmentRequest' } } as EntitySchema<RequestFields>;
@@ -51,16 +50,14 @@ export class AssignmentRequest extends aggregate(fields) {
 
   /** Opens the stage for its approvers, who are recorded: they are the persons to be told. */
   open(stage: Stage): this {
+    const told = stage.approvers.map((person) => activity(says.approverAdded, this, [{ ...person, type: 'user' }]));
     return this.go('openStage', { status: 'PendingApproval', stages: [...this.stages, stage] }, [
-      activity('Create request approval', this),
-      ...stage.approvers.map((person) =>
-        activity('Add approver to request approval', this, [{ ...person, type: 'user' }]),
-      ),
-    ]);
+      says.approvalCreated,
+    ]).change({}, { activities: told });
   }
 
-  /** Records the one decision of a stage. What follows an approval is up to the plan of stages. */
-  decide(stageId: string, { person, result, justification }: Decider, now: Date): this {
+  /** Records the one decision of a stage; after the last approval nobody else has to agree. */
+  decide(stageId: string, { person, result, justification, isLast }: Decider, now: Date): this {
     const stage = this.stages.find(({ id }) => id === stageId);
     if (stage?.status !== 'InProgress' || this.state !== 'pendingApproval')
       throw new DomainError(errors.stageAlreadyDecided);
@@ -73,16 +70,12 @@ export class AssignmentRequest extends aggregate(fields) {
       reviewedDateTime: now.toISOString(),
     };
     const stages = this.stages.map((each) => (each === stage ? decided : each));
-    if (result === 'Approve')
-      return this.change(
-        { stages },
-        {
-          activities: [activity('Approval stage completed for access package assignment request', this)],
-          reason: justification,
-        },
-      );
-    const denied = [activity('Deny access package assignment request', this, [], justification)];
-    return this.finish('deny', 'Denied', now, denied, { stages }, justification);
+    if (result === 'Deny')
+      return this.go('deny', { status: 'Denied', completedAt: now, stages }, [says.denied], justification);
+    const activities = (isLast ? [says.stageCompleted, says.approved] : [says.stageCompleted]).map((name) =>
+      activity(name, this, [], justification),
+    );
+    return this.change({ stages }, { activities, reason: justification });
   }
 
   /** Nobody decided in time: the request ends, it is never approved by silence. */
@@ -90,97 +83,54 @@ export class AssignmentRequest extends aggregate(fields) {
     const stages = this.stages.map((each): Stage =>
       each.status === 'InProgress' ? { ...each, status: 'Expired' } : each,
     );
-    const timedOut = activity('Access package assignment request timed out (no approver action taken)', this);
-    return this.finish('timeOut', 'Expired', now, [timedOut], { stages });
-  }
-
-  /** Everybody who had to has agreed, or nobody had to. */
-  approved(): readonly Activity[] {
-    return [
-      activity(
-        this.stages.length === 0
-          ? 'Auto approve access package assignment request'
-          : 'Approve access package assignment request',
-        this,
-      ),
-    ];
+    return this.go('timeOut', { status: 'Expired', completedAt: now, stages }, [says.timedOut]);
   }
 
   waitForStart(startsAt: Date): this {
-    return this.go('schedule', { status: 'PendingNotBefore', startsAt }, [
-      ...this.approved(),
-      activity('Schedule a future access package assignment', this),
+    return this.go('schedule', { status: 'PendingNotBefore', startsAt, completedAt: null }, [
+      ...this.auto,
+      says.scheduled,
     ]);
   }
 
   deliver(assignmentId: string): this {
-    const first = this.state === 'scheduled' ? [] : this.approved();
-    return this.go('deliver', { status: 'Delivering', assignmentId, completedAt: null }, [
-      ...first,
-      activity('Ready to fulfill access package assignment request', this),
-    ]);
+    return this.go('deliver', { status: 'Delivering', assignmentId, completedAt: null }, [...this.auto, says.ready]);
   }
 
   /** The access has ended; the request is done when the resources have followed. */
   remove(assignmentId: string): this {
-    return this.go('deliver', { status: 'Delivering', assignmentId }, [
-      activity('Ready to fulfill access package assignment request', this),
-    ]);
+    return this.go('deliver', { status: 'Delivering', assignmentId }, [says.ready]);
   }
 
   /** For what takes effect at once: a changed period. */
-  complete(now: Date, done: readonly Activity[]): this {
-    return this.finish('complete', 'Fulfilled', now, [...this.approved(), ...done]);
+  complete(now: Date): this {
+    return this.go('complete', { status: 'Fulfilled', completedAt: now }, [...this.auto, says.fulfilled]);
   }
 
   /** What became of the delivery; `reason` names what failed. */
   settle(move: 'settle' | 'settlePartly' | 'fail', now: Date, reason: string | null = null): this {
     if (this.state === requestTransitions.next(this.state, move)) return this;
-    const outcome = {
-      settle: ['Fulfilled', 'Fulfill access package assignment request'],
-      settlePartly: ['PartiallyFulfilled', 'Partially fulfill access package assignment request'],
-      fail: ['DeliveryFailed', 'Failed access package assignment request'],
-    } as const;
-    const [status, name] = outcome[move];
-    return this.finish(move, status, now, [activity(name, this, [], reason)], {}, reason);
+    const [status, name] = outcomes[move];
+    return this.go(move, { status, completedAt: now }, [name], reason);
   }
 
   reprocess(): this {
-    return this.go('reprocess', { status: 'Delivering', completedAt: null }, [
-      activity('Update access package assignment request', this),
-    ]);
+    return this.go('reprocess', { status: 'Delivering', completedAt: null }, [says.updated]);
   }
 
   cancel(now: Date, reason: string | null = null): this {
     if (!requestTransitions.can(this.state, 'cancel')) throw new DomainError(errors.notCancellable);
-    return this.finish(
-      'cancel',
-      'Canceled',
-      now,
-      [activity('Cancel access package assignment request', this, [], reason)],
-      {},
-      reason,
-    );
+    return this.go('cancel', { status: 'Canceled', completedAt: now }, [says.canceled], reason);
   }
 
   /** The assignment ended before it was delivered. */
   withdraw(now: Date, reason: string): this {
-    return this.finish(
-      'withdraw',
-      'Canceled',
-      now,
-      [activity('Cancel access package assignment request', this, [], reason)],
-      {},
-      reason,
-    );
+    return this.go('withdraw', { status: 'Canceled', completedAt: now }, [says.canceled], reason);
   }
 
   /** The record goes; what happened stays in the history. */
   erase(): this {
-    return this.change(
-      { move: 'delete' },
-      { activities: [activity('Delete access package assignment request', this)] },
-    );
+    return this.change({ move: 'delete' }, { activities: [activity(says.deleted, this)] });
   }
 
   protected override event() {
@@ -195,23 +145,18 @@ export class AssignmentRequest extends aggregate(fields) {
     return publicStateOf(this);
   }
 
+  /** Said once, where nobody had to agree. */
+  private get auto(): readonly string[] {
+    return this.state === 'submitted' ? [says.autoApproved] : [];
+  }
+
   private go(
     move: RequestMove,
     patch: Partial<RequestFields>,
-    activities: readonly Activity[],
+    names: readonly string[],
     reason: string | null = null,
   ): this {
+    const activities = names.map((name) => activity(name, this, [], reason));
     return this.change({ ...patch, state: requestTransitions.next(this.state, move), move }, { activities, reason });
-  }
-
-  private finish(
-    move: RequestMove,
-    status: string,
-    completedAt: Date,
-    activities: readonly Activity[],
-    patch: Partial<RequestFields> = {},
-    reason: string | null = null,
-  ): this {
-    return this.go(move, { ...patch, status, completedAt }, activities, reason);
   }
 }

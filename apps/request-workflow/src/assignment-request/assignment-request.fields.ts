@@ -38,6 +38,8 @@ export interface Decider {
   readonly person: PersonRef;
   readonly result: 'Approve' | 'Deny';
   readonly justification: string | null;
+  /** No further stage follows. */
+  readonly isLast: boolean;
 }
 
 /** What is told of a request: everything but who else may decide and the inside of its policy. */

@@ -39,11 +39,17 @@ async function readable(requestId: string, context: OperationContext): Promise<P
   return row;
 }
 
+/** Graph's documentation still expands the assignment by its old name. */
+const spelled = ({ $expand, ...options }: Readonly<Record<string, string>>): Record<string, string> =>
+  $expand === undefined
+    ? options
+    : { ...options, $expand: $expand.replace(/\baccessPackageAssignment\b/gi, 'assignment') };
+
 @Handles(listRequests)
 export class ListRequests {
   async execute({ odata }: InputOf<typeof listRequests>, context: OperationContext) {
     const where = within(await context.visibility(), 'r.catalog_id');
-    return readPage(runOf(context), assignmentRequests, odata, { where });
+    return readPage(runOf(context), assignmentRequests, spelled(odata), { where });
   }
 }
 
@@ -59,7 +65,7 @@ export class CountRequests {
 export class GetRequest {
   async execute({ assignmentRequestId, odata }: InputOf<typeof getRequest>, context: OperationContext) {
     await readable(assignmentRequestId, context);
-    return show(getRequest, assignmentRequests, assignmentRequestId, odata, context);
+    return show(getRequest, assignmentRequests, assignmentRequestId, spelled(odata), context);
   }
 }
 

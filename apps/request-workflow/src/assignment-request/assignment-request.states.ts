@@ -46,7 +46,6 @@ export const requestTransitions = defineTransitions<RequestState, RequestMove>('
     settle: 'delivered',
     settlePartly: 'partiallyDelivered',
     fail: 'deliveryFailed',
-    cancel: 'canceled',
   },
   deliveryFailed: {
     reprocess: 'delivering',

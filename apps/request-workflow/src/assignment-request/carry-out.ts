@@ -83,7 +83,7 @@ export function movePeriod(
       : given(current.rules, request, at, calendar);
   const done = activity('Extend access package assignment', assignment.about, [], request.justification);
   changes.assignment(assignment).reschedule(term, 'extended', [done]);
-  changes.request(request).complete(now, []);
+  changes.request(request).complete(now);
   watchEnd(assignment, timers, now);
 }
 

@@ -17,6 +17,32 @@ export const askedActivity: Readonly<Record<RequestType, string>> = {
   systemRemove: 'Entitlement Management removes access package assignment request for user',
 };
 
+/** The audit list's words for what happens to a request on its way. */
+export const says = {
+  approvalCreated: 'Create request approval',
+  approverAdded: 'Add approver to request approval',
+  stageCompleted: 'Approval stage completed for access package assignment request',
+  autoApproved: 'Auto approve access package assignment request',
+  approved: 'Approve access package assignment request',
+  denied: 'Deny access package assignment request',
+  timedOut: 'Access package assignment request timed out (no approver action taken)',
+  scheduled: 'Schedule a future access package assignment',
+  ready: 'Ready to fulfill access package assignment request',
+  fulfilled: 'Fulfill access package assignment request',
+  partlyFulfilled: 'Partially fulfill access package assignment request',
+  failed: 'Failed access package assignment request',
+  updated: 'Update access package assignment request',
+  canceled: 'Cancel access package assignment request',
+  deleted: 'Delete access package assignment request',
+} as const;
+
+/** Status and words for what became of a delivery. */
+export const outcomes = {
+  settle: ['Fulfilled', says.fulfilled],
+  settlePartly: ['PartiallyFulfilled', says.partlyFulfilled],
+  fail: ['DeliveryFailed', says.failed],
+} as const;
+
 interface About {
   readonly id: string;
   readonly target: PersonRef;

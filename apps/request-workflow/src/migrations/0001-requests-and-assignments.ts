@@ -46,6 +46,7 @@ create index assignment_of_target on assignment (target_id, id);
 create index assignment_of_creator on assignment (created_by, id);
 create index assignment_of_request on assignment (request_id);
 create index assignment_by_state on assignment (state, id);
+create index assignment_due on assignment (ends_at) where state <> 'expired';
 create index assignment_by_creation on assignment (created_at, id);
 
 create table assignment_request (
