@@ -3,3 +3,4 @@ export { servers } from './servers.ts';
 export { testDatabase, type TestDatabase } from './test-database.ts';
 export { testBroker, type TestBroker } from './test-broker.ts';
 export { TestService, type CallOptions, type TestActor, type TestReply } from './test-service.ts';
+export { DirectoryOnTheWire, type Somebody } from './directory-on-the-wire.ts';

@@ -1,0 +1,114 @@
+import type { InputOf } from '@bailiwick/contracts-core';
+import {
+  accessPackageErrors,
+  changePolicy,
+  createPolicy,
+  deletePolicy,
+  policyProperties,
+  replacePolicy,
+  type PolicyDefinition,
+} from '@bailiwick/contracts-access-package';
+import { commonErrors } from '@bailiwick/contracts-core';
+import { DomainError } from '@bailiwick/domain-model';
+import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { z } from 'zod';
+import { AccessPackage } from '../access-package/access-package.entity.ts';
+import { found } from '../reading.ts';
+import { AssignmentPolicy } from './assignment-policy.entity.ts';
+import { judgePolicy } from './judge-policy.ts';
+
+const wholePolicy = z.object(policyProperties);
+
+/** The policy as an entity, when the actor may change policies of its catalog. */
+async function changeablePolicy(
+  context: OperationContext,
+  id: string,
+  accessPackageId?: string,
+): Promise<AssignmentPolicy> {
+  const policy = await context.em.findOne(AssignmentPolicy, {
+    id,
+    deleted: false,
+    ...(accessPackageId && { accessPackageId }),
+  });
+  await context.authorize(policy ?? { scopeIds: [] });
+  return found(policy);
+}
+
+/** Questions keep the ids they have; new ones get one. */
+function withQuestionIds(definition: PolicyDefinition, context: OperationContext): PolicyDefinition {
+  return {
+    ...definition,
+    questions: definition.questions.map((question) => ({
+      ...question,
+      id: question.id ?? context.newId(),
+    })) as PolicyDefinition['questions'],
+  };
+}
+
+async function redefine(
+  policy: AssignmentPolicy,
+  definition: PolicyDefinition,
+  accessPackage: { id: string } | undefined,
+  context: OperationContext,
+) {
+  if (accessPackage !== undefined && accessPackage.id !== policy.accessPackageId)
+    throw new DomainError(accessPackageErrors.policyPackageFixed, { target: 'accessPackage' });
+  const whole = withQuestionIds(definition, context);
+  await judgePolicy(context, whole);
+  policy.redefine(whole, context.now);
+  context.showsVersion(policy.version);
+  return policy.shown as never;
+}
+
+@Handles(createPolicy)
+export class CreatePolicy {
+  async execute({ body }: InputOf<typeof createPolicy>, context: OperationContext) {
+    const { accessPackage: reference, ...sent } = body;
+    const accessPackage = await context.em.findOne(AccessPackage, { id: reference.id, deleted: false });
+    await context.authorize(accessPackage === null ? { scopeIds: [] } : { scopeIds: accessPackage.scopeIds });
+    const definition = withQuestionIds(sent, context);
+    await judgePolicy(context, definition);
+    const policy = AssignmentPolicy.create(context.newId(), found(accessPackage), definition, context.now);
+    context.em.persist(policy);
+    context.showsVersion(policy.version);
+    return policy.shown as never;
+  }
+}
+
+@Handles(replacePolicy)
+export class ReplacePolicy {
+  async execute({ policyId, accessPackageId, body }: InputOf<typeof replacePolicy>, context: OperationContext) {
+    const policy = await changeablePolicy(context, policyId, accessPackageId);
+    const { accessPackage, ...definition } = body;
+    return redefine(policy, definition, accessPackage, context);
+  }
+}
+
+@Handles(changePolicy)
+export class ChangePolicy {
+  async execute({ policyId, accessPackageId, body }: InputOf<typeof changePolicy>, context: OperationContext) {
+    const policy = await changeablePolicy(context, policyId, accessPackageId);
+    const { accessPackage, ...sent } = body;
+    const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
+    const whole = wholePolicy.safeParse({ ...policy.definition, ...given });
+    if (!whole.success) {
+      const details = whole.error.issues.map((issue) => ({
+        code: commonErrors.invalidModel.code,
+        target: issue.path.join('.'),
+        message: issue.message,
+      }));
+      throw new DomainError(commonErrors.invalidModel, { details });
+    }
+    return redefine(policy, whole.data, accessPackage, context);
+  }
+}
+
+@Handles(deletePolicy)
+export class DeletePolicy {
+  async execute({ policyId, accessPackageId }: InputOf<typeof deletePolicy>, context: OperationContext) {
+    const policy = await changeablePolicy(context, policyId, accessPackageId);
+    const used = await context.sql('select from assignment_replica where policy_id = $1 and live limit 1', [policyId]);
+    if (used.length > 0) throw new DomainError(accessPackageErrors.policyAssigned);
+    policy.delete(context.now);
+  }
+}

@@ -1,0 +1,4 @@
+import { migrateService } from '@bailiwick/service-host';
+import { accessPackageService } from './access-package.module.ts';
+
+await migrateService(accessPackageService);

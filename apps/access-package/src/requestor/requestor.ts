@@ -1,0 +1,26 @@
+import type { Subject } from '@bailiwick/rules';
+import { sql, type SqlFragment } from '@bailiwick/odata';
+import type { OperationContext } from '@bailiwick/service-host';
+
+/** The caller as somebody who may request: who they are and every group they are in, through other groups too. */
+export async function callerAsSubject(context: OperationContext): Promise<Subject> {
+  await context.authorize({ scopeIds: [] });
+  const [{ memberOf }, { person }] = await Promise.all([
+    context.authority({ groups: 'all' }),
+    context.subjectFacts({ subject: { id: context.actor.id } }),
+  ]);
+  return { id: context.actor.id, userType: person?.userType ?? 'Guest', enabled: person?.enabled ?? false, memberOf };
+}
+
+/**
+ * The listing rule as one condition over `access_package p`: published catalog, not hidden, some policy that lets the caller
+ * ask for themselves. `isListed` of the rules says the same about one package.
+ */
+export function listedFor({ id, userType, memberOf }: Subject): SqlFragment {
+  return sql`not p.deleted and not p.is_hidden
+    and exists (select from catalog_replica k where k.id = p.catalog_id and not k.deleted and k.state = 'published'
+      and (${userType === 'Member'}::boolean or k.is_externally_visible))
+    and p.id in (select q.access_package_id from assignment_policy q where not q.deleted and q.requestable
+      and (q.scope = 'allDirectoryUsers' or (q.scope = 'allMemberUsers' and ${userType === 'Member'}::boolean)
+        or (q.scope = 'specificDirectoryUsers' and q.targets && ${[id, ...memberOf]}::text[])))`;
+}
