@@ -13,3 +13,4 @@ export * from './service-definition.ts';
 export { runService, startService, type RunningService } from './start-service.ts';
 export type { DueTimer } from './timers.ts';
 export { UnitOfWork } from './unit-of-work.ts';
+export { workAlone, type RunWork } from './work-alone.ts';

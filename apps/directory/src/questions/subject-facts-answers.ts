@@ -20,7 +20,7 @@ interface Resolved {
 }
 
 const person = (u: string) => `jsonb_build_object('id', ${u}.id, 'displayName', ${u}.display_name, 'userPrincipalName', ${u}.user_principal_name,
-  'mail', ${u}.mail, 'enabled', ${u}.account_enabled`;
+  'mail', ${u}.mail, 'enabled', ${u}.account_enabled)`;
 
 const answer = `
 with recursive q as materialized (
@@ -37,8 +37,8 @@ with recursive q as materialized (
   union all
   select c.n, u.manager_id, c.height + 1 from chain c join directory_user u on u.id = c.id where u.manager_id is not null and c.height < 4
 )
-select q.n, case when u.id is not null then ${person('u')}, 'userType', u.user_type) end as person,
-  (select jsonb_agg(${person('m')}) order by c.height) from chain c join directory_user m on m.id = c.id and m.deleted_at is null where c.n = q.n) as managers,
+select q.n, case when u.id is not null then ${person('u')} || jsonb_build_object('userType', u.user_type) end as person,
+  (select jsonb_agg(${person('m')} order by c.height) from chain c join directory_user m on m.id = c.id and m.deleted_at is null where c.n = q.n) as managers,
   (select jsonb_agg(up.id) from up where up.n = q.n and up.id = any(q.groups)) as "memberOf"
 from q left join directory_user u on u.id = q.id and u.deleted_at is null`;
 
@@ -46,19 +46,19 @@ from q left join directory_user u on u.id = q.id and u.deleted_at is null`;
 const resolve = `
 with q as materialized (select * from jsonb_to_recordset($1::jsonb) as x(n integer, users uuid[], groups uuid[]))
 select q.n,
-  (select jsonb_agg(${person('u')})) from directory_user u where u.id = any(q.users) and u.deleted_at is null) as users,
+  (select jsonb_agg(${person('u')}) from directory_user u where u.id = any(q.users) and u.deleted_at is null) as users,
   (select jsonb_agg(jsonb_build_object('id', w.id, 'exists', g.id is not null, 'displayName', g.display_name,
       'members', coalesce(found.members, '[]'), 'more', coalesce(found.number > 100, false)))
     from unnest(q.groups) as w(id) left join directory_group g on g.id = w.id and g.deleted_at is null
     left join lateral (
-      select jsonb_agg(some.person) filter (where some.place <= 100) as members, count(*) as number from (
-        select ${person('u')}) as person, row_number() over (order by u.id) as place from (
+      select jsonb_agg(listed.person) filter (where listed.place <= 100) as members, count(*) as number from (
+        select ${person('u')} as person, row_number() over (order by u.id) as place from (
           with recursive down(id) as (
             select principal_id from membership where object_id = g.id and role = 'member'
             union select m.principal_id from down join membership m on m.object_id = down.id and m.role = 'member')
           select id from down) d
         join directory_user u on u.id = d.id and u.deleted_at is null and u.account_enabled
-        order by u.id limit 101) some
+        order by u.id limit 101) listed
     ) found on true) as groups
 from q`;
 
