@@ -11,7 +11,8 @@ import {
 } from '@bailiwick/contracts-access-package';
 import { readCount, readOne, readPage, sql, type EntitySet, type SqlFragment } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
-import { catalogSet, otherPackageSet, packageSet, policySet, roleScopeSet } from '../entity-sets.ts';
+import { catalogSet, otherPackageSet, packageSet, policySet } from '../entity-sets.ts';
+import { roleScopeSet } from '../resource-role-sets.ts';
 import { found, inVisibleCatalogs, on } from '../reading.ts';
 import { relationsTo } from '../replicas/assignment.replica.ts';
 

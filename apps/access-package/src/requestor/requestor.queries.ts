@@ -13,7 +13,8 @@ import { readOne, readPage, sql } from '@bailiwick/odata';
 import { applicablePolicies, readPolicy } from '@bailiwick/rules';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { reach } from '../access-package/access-package.queries.ts';
-import { availablePackageSet, packageSet, roleScopeSet } from '../entity-sets.ts';
+import { availablePackageSet, packageSet } from '../entity-sets.ts';
+import { roleScopeSet } from '../resource-role-sets.ts';
 import { found, on } from '../reading.ts';
 import { callerAsSubject, listedFor } from './requestor.ts';
 
