@@ -32,7 +32,7 @@ export interface CatalogProperties {
 export class Catalog extends aggregate(catalogFields) {
   static create(id: string, properties: CatalogProperties, by: ActorRef, now: Date): Catalog {
     const catalog = new Catalog();
-    return catalog.#record('Create access package catalog', {
+    return catalog.recorded('Create access package catalog', {
       id,
       ...properties,
       catalogType: 'userManaged',
@@ -45,12 +45,12 @@ export class Catalog extends aggregate(catalogFields) {
 
   update(properties: { [Name in keyof CatalogProperties]?: CatalogProperties[Name] | undefined }, now: Date): this {
     const given = Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== undefined));
-    return this.#record('Update access package catalog', { ...given, modifiedDateTime: now });
+    return this.recorded('Update access package catalog', { ...given, modifiedDateTime: now });
   }
 
   /** Softly: what others still say about it is recognised as late. */
   delete(now: Date): this {
-    return this.#record('Delete access package catalog', { deleted: true, modifiedDateTime: now });
+    return this.recorded('Delete access package catalog', { deleted: true, modifiedDateTime: now });
   }
 
   get isBuiltIn(): boolean {
@@ -88,7 +88,7 @@ export class Catalog extends aggregate(catalogFields) {
     return this.deleted ? 'deleted' : (this.state ?? null);
   }
 
-  #record(activity: string, patch: Parameters<Catalog['change']>[0]): this {
+  private recorded(activity: string, patch: Parameters<Catalog['change']>[0]): this {
     const id = this.id ?? patch.id;
     const displayName = patch.displayName ?? this.displayName;
     return this.change(patch, {

@@ -41,7 +41,7 @@ create table resource_request (
   id uuid primary key,
   version integer not null,
   catalog_id uuid not null references catalog,
-  resource_id uuid not null references resource,
+  resource_id uuid not null references resource deferrable initially deferred,
   request_type text not null check (request_type in ('adminAdd', 'adminUpdate', 'adminRemove')),
   state text not null check (state = 'delivered'),
   created_date_time timestamptz not null
