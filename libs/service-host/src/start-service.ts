@@ -67,7 +67,7 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
       module: ServiceModule,
       providers: [...definition.providers, ...(definition.authority ? [definition.authority] : []), ...shared],
     },
-    { strategy: new HouseTransport(host, types, resolve), logger: false },
+    { strategy: new HouseTransport(host, types, resolve), logger: false, abortOnError: false },
   );
   if (definition.authority !== undefined) host.authority = resolve(definition.authority);
   serveResync(nats, database, definition.domain, () => host.relay.wake());
