@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { inTrial, readJson, repository, writeJson } from './folder.ts';
-import { services, type ProcessName, type ServiceName } from './landscape.ts';
+import { processes, type ProcessName } from './landscape.ts';
 
 const run = promisify(execFile);
 
@@ -30,7 +30,7 @@ export async function build(): Promise<void> {
 }
 
 /** The compiled entry of an app, undefined where it has none. */
-export function entryOf(name: ProcessName, file: 'main' | 'migrate' | 'import'): string | undefined {
+export function entryOf(name: ProcessName, file: 'main' | 'migrate'): string | undefined {
   const entry = join(repository, 'apps', name, 'dist', `${file}.js`);
   return existsSync(entry) ? entry : undefined;
 }
@@ -39,16 +39,16 @@ export function entryOf(name: ProcessName, file: 'main' | 'migrate' | 'import'):
  * Brings every database to the schema of this build, two at a time. What was migrated by exactly this build before is
  * left alone: starting six processes to learn that nothing is to be done would double the time to start.
  */
-export async function migrate(urls: Record<ProcessName, string>): Promise<void> {
+export async function migrate(environmentOf: (name: ProcessName) => NodeJS.ProcessEnv): Promise<void> {
   const record = inTrial('migrated.json');
   const done: Record<string, string> = readJson(record) ?? {};
-  const names = [...services, 'portal' as const].filter((name) => entryOf(name, 'migrate') !== undefined);
+  const names = processes.filter((name) => entryOf(name, 'migrate') !== undefined);
   const due = names.filter((name) => done[name] !== fingerprint(name));
   const next = async (): Promise<void> => {
     const name = due.shift();
     if (name === undefined) return;
-    const env = { ...process.env, DATABASE_URL: urls[name] };
-    await succeed(`Migrating the database of ${name}`, process.execPath, [entryOf(name, 'migrate') ?? ''], env);
+    const entry = entryOf(name, 'migrate') ?? '';
+    await succeed(`Migrating the database of ${name}`, process.execPath, [entry], environmentOf(name));
     done[name] = fingerprint(name);
     return next();
   };
@@ -57,19 +57,11 @@ export async function migrate(urls: Record<ProcessName, string>): Promise<void> 
 }
 
 /** Changes with every compiled source of the app and of the library that migrates. */
-function fingerprint(name: ServiceName | 'portal'): string {
+function fingerprint(name: ProcessName): string {
   const hash = createHash('sha256');
   for (const project of [join('apps', name), join('libs', 'service-host')]) {
     const file = join(repository, project, 'dist', '.tsbuildinfo');
     if (existsSync(file)) hash.update(readFileSync(file));
   }
   return hash.digest('hex');
-}
-
-/** Loads people, groups, applications and sites into the directory's database. */
-export async function importDirectory(file: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const entry = entryOf('directory', 'import');
-  if (entry === undefined) throw new Error('apps/directory is not built: run `npm run build` first.');
-  const { stdout } = await succeed('Importing', process.execPath, [entry, file], env);
-  return stdout.trim();
 }

@@ -3,7 +3,7 @@ import { entryOf } from './build.ts';
 import type { Certificates } from './certificates.ts';
 import { databaseUrl } from './databases.ts';
 import { repository } from './folder.ts';
-import { services, type ProcessName, type ServiceName } from './landscape.ts';
+import { processes, type ProcessName } from './landscape.ts';
 import { apiAudience, openidClientId } from './openid/terms.ts';
 import type { Ports } from './ports.ts';
 import { answersOk, type ProcessSpec } from './process.ts';
@@ -28,8 +28,7 @@ function urlHost({ host }: Settings): string {
   return ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host) ? 'localhost' : host;
 }
 
-/** What every process of the product is told, tools that reach into the running trial included. */
-export function environmentOf(name: ProcessName, o: Settings): NodeJS.ProcessEnv {
+function commonEnvironment(name: ProcessName, o: Settings): NodeJS.ProcessEnv {
   return {
     ...process.env,
     NODE_ENV: 'production',
@@ -47,34 +46,9 @@ export function environmentOf(name: ProcessName, o: Settings): NodeJS.ProcessEnv
   };
 }
 
-function specOf(
-  name: ProcessName,
-  env: NodeJS.ProcessEnv,
-  readyUrl: string,
-  stopWithinMs: number,
-): ProcessSpec | undefined {
-  const entry = entryOf(name, 'main');
-  if (entry === undefined) return undefined;
+function portalEnvironment(o: Settings): NodeJS.ProcessEnv {
   return {
-    name,
-    command: process.execPath,
-    args: [entry],
-    env,
-    cwd: join(repository, 'apps', name),
-    stopSignal: 'SIGTERM',
-    stopWithinMs,
-    isReady: () => answersOk(readyUrl),
-  };
-}
-
-function serviceSpec(name: ServiceName, o: Settings): ProcessSpec | undefined {
-  const env = { ...environmentOf(name, o), HEALTH_PORT: String(o.ports[name]) };
-  return specOf(name, env, `http://127.0.0.1:${o.ports[name]}/healthz`, 3500);
-}
-
-export function portalSpec(o: Settings): ProcessSpec | undefined {
-  const env = {
-    ...environmentOf('portal', o),
+    ...commonEnvironment('portal', o),
     HOST: o.host,
     PORT: String(o.port),
     HTTPS_PORT: String(o.ports.https),
@@ -88,11 +62,34 @@ export function portalSpec(o: Settings): ProcessSpec | undefined {
     TRIAL_MAIL_URL: `http://127.0.0.1:${o.ports.mail}/`,
     NEXT_TELEMETRY_DISABLED: '1',
   };
-  const local = ['0.0.0.0', '::'].includes(o.host) ? '127.0.0.1' : o.host;
-  return specOf('portal', env, `http://${local}:${o.port}/readyz`, 2500);
 }
 
-/** Those of the services that are built. */
-export function serviceSpecs(o: Settings): ProcessSpec[] {
-  return services.map((name) => serviceSpec(name, o)).filter((spec) => spec !== undefined);
+/** All that a process is told. */
+export function environmentOf(name: ProcessName, o: Settings): NodeJS.ProcessEnv {
+  if (name === 'portal') return portalEnvironment(o);
+  return { ...commonEnvironment(name, o), HEALTH_PORT: String(o.ports[name]) };
+}
+
+/** Those of the processes that are built. */
+export function productSpecs(o: Settings): ProcessSpec[] {
+  return processes.map((name) => specOf(name, o)).filter((spec) => spec !== undefined);
+}
+
+function specOf(name: ProcessName, o: Settings): ProcessSpec | undefined {
+  const entry = entryOf(name, 'main');
+  if (entry === undefined) return undefined;
+  const local = ['0.0.0.0', '::'].includes(o.host) ? '127.0.0.1' : o.host;
+  const portal = { ready: `http://${local}:${o.port}/readyz`, stopWithinMs: 2500 };
+  const service = (health: number) => ({ ready: `http://127.0.0.1:${health}/healthz`, stopWithinMs: 3500 });
+  const { ready, stopWithinMs } = name === 'portal' ? portal : service(o.ports[name]);
+  return {
+    name,
+    command: process.execPath,
+    args: [entry],
+    env: environmentOf(name, o),
+    cwd: join(repository, 'apps', name),
+    stopSignal: 'SIGTERM',
+    stopWithinMs,
+    isReady: () => answersOk(ready),
+  };
 }

@@ -1,8 +1,9 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, importDirectory, migrate } from './build.ts';
+import { build, migrate } from './build.ts';
 import { keepCertificates } from './certificates.ts';
 import { createDatabases, databaseUrl } from './databases.ts';
+import { importPeople } from './bulk.ts';
 import { inTrial, repository } from './folder.ts';
 import {
   brokerPasswordVariable,
@@ -22,7 +23,7 @@ import { identify, type ProcessIdentity } from './process-identity.ts';
 import { recordTrial } from './running-trial.ts';
 import { keepSecrets } from './secrets.ts';
 import { MailSink } from './smtp.ts';
-import { environmentOf, httpsUrl, issuerOf, portalSpec, portalUrl, serviceSpecs, type Settings } from './specs.ts';
+import { environmentOf, httpsUrl, issuerOf, portalUrl, productSpecs, type Settings } from './specs.ts';
 import { Supervisor } from './supervisor.ts';
 
 /** All parts of the product, running on this machine. */
@@ -54,15 +55,11 @@ export class Trial {
   /** Servers and compilation side by side, then schemas and data, then everything else together. */
   async start(): Promise<void> {
     await Promise.all([this.#startPostgres(), this.#startNats(), build()]);
-    await Promise.all([
-      migrate(databaseUrls(this.settings)).then(() => this.#importOnce()),
-      declareTopology(this.settings.natsUrl, this.settings.secrets),
-    ]);
+    const { natsUrl, secrets } = this.settings;
+    await Promise.all([migrate((name) => environmentOf(name, this.settings)), declareTopology(natsUrl, secrets)]);
     await this.#startOwnServers();
-    const portal = portalSpec(this.settings);
-    const starting = serviceSpecs(this.settings).map((spec) => this.#supervisor.start(spec));
-    if (portal !== undefined) starting.push(this.#supervisor.start(portal));
-    await Promise.all(starting);
+    await Promise.all(productSpecs(this.settings).map((spec) => this.#supervisor.start(spec)));
+    await this.#importOnce();
   }
 
   /** Whoever asks first, whoever answers last. */
@@ -102,7 +99,9 @@ export class Trial {
     const done = inTrial('imported');
     if (existsSync(done)) return;
     const people = join(repository, 'tools', 'trial', 'trial-directory.json');
-    await importDirectory(people, environmentOf('directory', this.settings));
+    const { natsUrl, secrets } = this.settings;
+    const credentials = { url: natsUrl, user: 'portal', password: secrets.broker.portal, key: secrets.internal.portal };
+    await importPeople(people, credentials);
     writeFileSync(done, '');
   }
 
