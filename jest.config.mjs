@@ -7,7 +7,7 @@ import { base } from './jest.preset.mjs';
  */
 export default {
   projects: [
-    { ...base, displayName: 'rules', testMatch: ['<rootDir>/{apps,libs,tools}/**/*.spec.{ts,tsx}'] },
+    { ...base, displayName: 'rules', testMatch: ['<rootDir>/{apps,deploy,libs,tools}/**/*.spec.{ts,tsx}'] },
     {
       ...base,
       displayName: 'services',
