@@ -29,7 +29,7 @@ export function readPageInMemory(
   return {
     value: page.map((row) => shown(query, row)),
     ...(query.count && !position && { count: all.length }),
-    ...(last && rest.length > size && { nextSkiptoken: writeSkiptoken(set, options, positionOf(query.order, last)) }),
+    ...(last && rest.length > size && { nextSkiptoken: writeSkiptoken(query, options, positionOf(query.order, last)) }),
   };
 }
 

@@ -2,7 +2,7 @@ import type { ODataOptions, Page } from '@bailiwick/contracts-core';
 import { bindQuery } from './bind.ts';
 import type { BoundQuery } from './bound.ts';
 import { conditionSql } from './condition-sql.ts';
-import { isScalar, type EntitySet } from './entity-set.ts';
+import { isScalar, type EntitySet, type Property } from './entity-set.ts';
 import { loadExpands } from './expand.ts';
 import { valueOf } from './literals.ts';
 import { parseOptions } from './options.ts';
@@ -60,8 +60,15 @@ export async function readPage(run: Run, set: EntitySet, options: ODataOptions, 
   await loadExpands(run, query, page, value, base);
   if (rows.length <= size) return { value, ...counted };
   const last = page.at(-1)!;
-  const end = query.order.map((_, index) => last[`$order${index}`] as string | null);
-  return { value, ...counted, nextSkiptoken: writeSkiptoken(set, options, end) };
+  const end = query.order.map(({ property }, index) => endOf(property, last[`$order${index}`] as string | null));
+  return { value, ...counted, nextSkiptoken: writeSkiptoken(query, options, end) };
+}
+
+/** A null where the map excludes it would make the next page skip rows: better no page than a wrong one. */
+function endOf({ name, nullable }: Property, value: string | null): string | null {
+  if (value === null && nullable !== true)
+    throw new Error(`'${name}' is null but its property map does not say nullable.`);
+  return value;
 }
 
 /** Number of rows behind the options, without paging. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ODataOptions } from '@bailiwick/contracts-core';
 import type { BoundQuery, Order } from './bound.ts';
-import { isScalar, type EntitySet } from './entity-set.ts';
+import { isScalar } from './entity-set.ts';
 import { ODataError } from './errors.ts';
 import { valueOf } from './literals.ts';
 
@@ -9,21 +9,23 @@ import { valueOf } from './literals.ts';
 export type Position = readonly (string | null)[];
 
 /** Ties a position to the options that decide which rows there are and in which order. */
-function seal(set: EntitySet, options: ODataOptions, position: Position): string {
-  const about = [set.name, options.$filter ?? '', options.$search ?? '', options.$orderby ?? '', position];
+function seal({ set, order }: BoundQuery, options: ODataOptions, position: Position): string {
+  const along = order.map(({ property, descending }) => [property.name, descending]);
+  const about = [set.name, options.$filter ?? '', options.$search ?? '', along, position];
   return createHash('sha256').update(JSON.stringify(about)).digest('base64url').slice(0, 16);
 }
 
 /** An opaque URL-safe text that continues behind `position` with the same options. */
-export function writeSkiptoken(set: EntitySet, options: ODataOptions, position: Position): string {
-  return Buffer.from(JSON.stringify([seal(set, options, position), ...position])).toString('base64url');
+export function writeSkiptoken(query: BoundQuery, options: ODataOptions, position: Position): string {
+  return Buffer.from(JSON.stringify([seal(query, options, position), ...position])).toString('base64url');
 }
 
 /** Throws `ODataError` for a text that `writeSkiptoken` did not write for these options. */
-export function readSkiptoken({ set, order }: BoundQuery, options: ODataOptions, token: string): Position {
+export function readSkiptoken(query: BoundQuery, options: ODataOptions, token: string): Position {
   const [sealed, ...position] = contentOf(token);
+  const { order } = query;
   const fits = position.length === order.length && order.every((item, index) => isOf(item, position[index]!));
-  if (fits && sealed === seal(set, options, position)) return position;
+  if (fits && sealed === seal(query, options, position)) return position;
   throw new ODataError('$skiptoken', 'does not belong to this request. Begin again without it.');
 }
 
