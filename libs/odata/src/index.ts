@@ -29,6 +29,9 @@
  * Only what a map names can be asked for, and only what is shown is read. Text is compared and sorted without regard to
  * case, as `lower(column)`: give each list an index on `(…parent…, lower(display_name), id)`, and one on
  * `lower(display_name) text_pattern_ops` where `startswith` must be fast. Properties marked `exact` are compared as they are.
+ * A computed boolean or number is fine; an `enum` column may be text or a PostgreSQL enum. `nullable: true` on every column
+ * that can be null: paging depends on it. Every navigation that leads back to the same table gets its own alias where
+ * `any`/`all` over it is allowed (`filter: true`).
  * Null sorts below every value: an index for a nullable column says `nulls first`. Instants, and only those, need an
  * SQL type with a time zone (`timestamptz`); `guid` is `uuid`.
  */

@@ -44,7 +44,7 @@ const parents: EntitySet = defineEntitySet({
   },
 });
 
-const word = fc.constantFrom('a', 'A', 'ab', 'B%', 'b_c', '\\', "o'x", 'Bab', '');
+const word: fc.Arbitrary<string> = fc.constantFrom('a', 'A', 'ab', 'B%', 'b_c', '\\', "o'x", 'Bab', '');
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null, freq: 3 });
 const instant = fc.constantFrom('2026-01-01T00:00:00.000Z', '2026-01-31T08:00:00.250Z', '2026-03-01T12:00:00.000Z');
 const color = fc.record({
