@@ -1,23 +1,22 @@
 import type { ReactionContext } from '@bailiwick/service-host';
 import { Assignment, type AssignmentFields } from '../assignment/assignment.entity.ts';
-import { pinnedPolicy, type PolicyRow } from '../references.ts';
 import { personOf } from './load-requests.ts';
+import { pinnedPolicies, type PolicyKey } from './pinned-policies.ts';
 
-type AssignmentRow = Omit<AssignmentFields, 'policy'> & { readonly policy: PolicyRow };
+type AssignmentRow = Omit<AssignmentFields, 'policy'> & { readonly policy: PolicyKey };
 
 const select = `
 select a.id, a.version, a.state, a.previous_state as "previousState", a.status, a.reason, a.origin, ${personOf('t')} as target,
   jsonb_build_object('id', p.id, 'displayName', p.display_name) as "accessPackage",
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as catalog,
-  jsonb_build_object('id', v.policy_id, 'version', v.version, 'displayName', v.display_name, 'definition', v.definition) as policy,
+  jsonb_build_object('id', a.policy_id, 'version', a.policy_version) as policy,
   a.created_by as "createdBy", a.request_id as "requestId", a.created_at as "createdAt", a.starts_at as "startsAt",
   a.ends_at as "endsAt", a.counted_from as "countedFrom", a.max_duration::text as "maxDuration", a.expired_at as "expiredAt",
   a.delivering_version as "deliveringVersion", a.attempts, a.resource_roles as "resourceRoles"
 from assignment a
 join subject t on t.id = a.target_id
 join access_package p on p.id = a.access_package_id
-join catalog c on c.id = a.catalog_id
-join policy_version v on v.policy_id = a.policy_id and v.version = a.policy_version`;
+join catalog c on c.id = a.catalog_id`;
 
 const by = {
   id: 'a.id = any($1::uuid[])',
@@ -70,5 +69,9 @@ async function load(
   parameters: readonly unknown[],
 ): Promise<Assignment[]> {
   const rows = await context.sql<AssignmentRow>(`${select} where ${where}`, parameters);
-  return rows.map((row) => Assignment.from({ ...row, policy: pinnedPolicy(row.policy) }));
+  const policies = await pinnedPolicies(
+    context,
+    rows.map(({ policy }) => policy),
+  );
+  return rows.map((row) => Assignment.from({ ...row, policy: policies(row.policy) }));
 }

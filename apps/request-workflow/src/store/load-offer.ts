@@ -3,7 +3,8 @@ import type { accessPackageChanged } from '@bailiwick/contracts-access-package/e
 import type { Offer } from '@bailiwick/rules';
 import type { ReactionContext } from '@bailiwick/service-host';
 import type { ResourceRole } from '../assignment/assignment.entity.ts';
-import { pinnedPolicy, type Named, type PinnedPolicy, type PolicyRow } from '../references.ts';
+import type { Named, PinnedPolicy } from '../references.ts';
+import { pinnedPolicies, type PolicyKey } from './pinned-policies.ts';
 
 type Sql = Pick<ReactionContext, 'sql'>;
 type RoleScope = StateOf<typeof accessPackageChanged>['resourceRoleScopes'][number];
@@ -32,14 +33,18 @@ select p.id, p.display_name as "displayName", p.is_hidden as "isHidden", p.delet
     'isExternallyVisible', c.is_externally_visible, 'deleted', c.deleted) as catalog,
   p.resource_role_scopes as "roleScopes", p.incompatible_package_ids as "incompatiblePackageIds",
   p.incompatible_group_ids as "incompatibleGroupIds",
-  (select coalesce(jsonb_agg(jsonb_build_object('id', y.id, 'version', y.version, 'displayName', y.display_name,
-    'definition', y.definition)), '[]') from policy y where y.access_package_id = p.id and not y.deleted) as policies
+  (select coalesce(jsonb_agg(jsonb_build_object('id', y.id, 'version', y.version)), '[]') from policy y
+    where y.access_package_id = p.id and not y.deleted) as policies
 from access_package p join catalog c on c.id = p.catalog_id
 where p.id = any($1::uuid[])`;
 
 export async function loadOffers(context: Sql, ids: readonly string[]): Promise<ReadonlyMap<string, PackageOffer>> {
-  const rows = ids.length === 0 ? [] : await context.sql<OfferRow & { policies: PolicyRow[] }>(select, [ids]);
-  return new Map(rows.map((row) => [row.id, { ...row, policies: row.policies.map(pinnedPolicy) }]));
+  const rows = ids.length === 0 ? [] : await context.sql<OfferRow & { policies: PolicyKey[] }>(select, [ids]);
+  const policies = await pinnedPolicies(
+    context,
+    rows.flatMap((row) => row.policies),
+  );
+  return new Map(rows.map((row) => [row.id, { ...row, policies: row.policies.map(policies) }]));
 }
 
 /** The package of a policy, for callers who name only the policy. */

@@ -1,9 +1,9 @@
 import type { ReactionContext } from '@bailiwick/service-host';
 import { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import type { RequestFields } from '../assignment-request/assignment-request.fields.ts';
-import { pinnedPolicy, type PolicyRow } from '../references.ts';
+import { pinnedPolicies, type PolicyKey } from './pinned-policies.ts';
 
-type RequestRow = Omit<RequestFields, 'policy'> & { readonly policy: PolicyRow };
+type RequestRow = Omit<RequestFields, 'policy'> & { readonly policy: PolicyKey };
 
 /** A subject as events name it. */
 export const personOf = (alias: string) =>
@@ -16,13 +16,12 @@ select r.id, r.version, r.request_type as "requestType", r.state, r.status, r.mo
   ${personOf('q')} as requestor, ${personOf('t')} as target, r.assignment_id as "assignmentId", r.stages,
   jsonb_build_object('id', p.id, 'displayName', p.display_name) as "accessPackage",
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as catalog,
-  jsonb_build_object('id', v.policy_id, 'version', v.version, 'displayName', v.display_name, 'definition', v.definition) as policy
+  jsonb_build_object('id', r.policy_id, 'version', r.policy_version) as policy
 from assignment_request r
 join subject q on q.id = r.requestor_id
 join subject t on t.id = r.target_id
 join access_package p on p.id = r.access_package_id
-join catalog c on c.id = r.catalog_id
-join policy_version v on v.policy_id = r.policy_id and v.version = r.policy_version`;
+join catalog c on c.id = r.catalog_id`;
 
 const by = {
   id: 'r.id = any($1::uuid[])',
@@ -67,5 +66,9 @@ async function load(
 ): Promise<AssignmentRequest[]> {
   if (ids.length === 0) return [];
   const rows = await context.sql<RequestRow>(`${select} where ${where}`, [ids]);
-  return rows.map((row) => AssignmentRequest.from({ ...row, policy: pinnedPolicy(row.policy) }));
+  const policies = await pinnedPolicies(
+    context,
+    rows.map(({ policy }) => policy),
+  );
+  return rows.map((row) => AssignmentRequest.from({ ...row, policy: policies(row.policy) }));
 }
