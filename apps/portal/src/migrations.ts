@@ -10,7 +10,7 @@ create table session (
   started_at timestamptz not null default now(),
   seen_at timestamptz not null default now()
 );
-create index session_user on session (user_id);
+create index session_of_user on session (user_id);
 create index session_started on session (started_at);
 `,
   },
