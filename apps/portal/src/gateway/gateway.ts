@@ -46,6 +46,8 @@ export class Gateway {
   readonly limit: RateLimit;
   readonly services: Services;
   readonly clock: TrialClock;
+  /** True from the first request to stop: no longer well, still finishing what it has begun. */
+  draining = false;
 
   private constructor(
     readonly config: PortalConfig,

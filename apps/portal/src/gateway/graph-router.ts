@@ -84,7 +84,7 @@ export class GraphRouter {
   }
 }
 
-function isRouted(operation: Operation): operation is RoutedOperation {
+export function isRouted(operation: Operation): operation is RoutedOperation {
   return operation.http !== undefined;
 }
 

@@ -1,0 +1,160 @@
+import { errorKinds, type Operation } from '@bailiwick/contracts-core';
+import { z } from 'zod';
+import { isRouted, type RoutedOperation } from './graph-router.ts';
+
+type Json = Record<string, unknown>;
+
+const optionDescriptions: Readonly<Record<string, string>> = {
+  $filter: 'Which objects',
+  $search: 'Words to look for',
+  $select: 'Which properties',
+  $expand: 'Which related objects to put in',
+  $orderby: 'In which order',
+  $top: 'Page size, at most 999; 100 if absent',
+  $skip: 'How many to leave out',
+  $skiptoken: 'Where the page before ended; taken from `@odata.nextLink`',
+  $count: '`true`: say how many there are',
+};
+
+/** OpenAPI 3.1, from the same contracts that the router and the services use. */
+export function openApi(operations: Iterable<Operation>, origin: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const operation of operations) {
+    if (!isRouted(operation)) continue;
+    const path = operation.http.path.replaceAll(/=\{(\w+)\}/g, "='{$1}'");
+    (paths[path] ??= {})[operation.http.method.toLowerCase()] = describe(operation);
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Bailiwick',
+      version: '1.0',
+      description:
+        'Access governance with the API of Microsoft Graph entitlement management. Every answer carries `request-id`; changes take an `Idempotency-Key`.',
+    },
+    servers: [{ url: origin }],
+    security: [{ bearer: [] }],
+    paths,
+    components: {
+      securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
+      schemas: { Error: graphError, Problem: problem },
+    },
+  };
+}
+
+function describe(operation: RoutedOperation): Json {
+  const { http, summary, name, domain, permission } = operation;
+  const body = http.body === undefined ? undefined : schemaOf(inputField(operation, 'body'), 'input');
+  const graph = http.path.startsWith('/v1.0/');
+  return {
+    operationId: camelCase(name),
+    tags: [domain],
+    summary,
+    description: `Permission: \`${permission}\`.`,
+    parameters: [...pathParameters(operation), ...queryOptions(operation), ...changeHeaders(operation)],
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: http.body === 'required', content: { 'application/json': { schema: body } } } }),
+    responses: {
+      [String(http.success)]: success(operation),
+      default: {
+        description: errorsOf(operation),
+        content: {
+          [graph ? 'application/json' : 'application/problem+json']: {
+            schema: { $ref: `#/components/schemas/${graph ? 'Error' : 'Problem'}` },
+          },
+        },
+      },
+    },
+  };
+}
+
+function pathParameters({ http }: RoutedOperation): Json[] {
+  return Array.from(http.path.matchAll(/\{(\w+)\}/g), ([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+}
+
+function queryOptions({ odata, http }: RoutedOperation): Json[] {
+  if (odata !== true) return [];
+  const names =
+    http.answers === 'collection'
+      ? Object.keys(optionDescriptions)
+      : http.answers === 'text'
+        ? ['$filter', '$search']
+        : ['$select', '$expand'];
+  return names.map((name) => ({
+    name,
+    in: 'query',
+    description: optionDescriptions[name],
+    schema: { type: 'string' },
+  }));
+}
+
+function changeHeaders({ kind }: RoutedOperation): Json[] {
+  if (kind === 'query') return [];
+  return [
+    {
+      name: 'Idempotency-Key',
+      in: 'header',
+      description: 'Makes a repetition safe for 7 days',
+      schema: { type: 'string', maxLength: 255 },
+    },
+    {
+      name: 'If-Match',
+      in: 'header',
+      description: 'Only if the object still has this `ETag`',
+      schema: { type: 'string' },
+    },
+  ];
+}
+
+function success({ http, output, summary }: RoutedOperation): Json {
+  if (output === null || http.success === 204) return { description: summary };
+  const type = http.answers === 'text' ? 'text/plain' : 'application/json';
+  return { description: summary, content: { [type]: { schema: schemaOf(output, 'output') } } };
+}
+
+function errorsOf({ errors }: RoutedOperation): string {
+  const codes = errors.map(({ code, message }) => `\`${code}\`: ${message}`);
+  return ['A refusal.', ...codes].join('\n\n');
+}
+
+function inputField({ input }: Operation, name: string): z.ZodType | undefined {
+  const shape = (input as { shape?: Record<string, z.ZodType> }).shape;
+  return shape?.[name];
+}
+
+function schemaOf(schema: z.ZodType | undefined, io: 'input' | 'output'): Json | undefined {
+  if (schema === undefined) return undefined;
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io, reused: 'inline' }) as Json;
+  return rest;
+}
+
+const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+
+const text = { type: 'string' };
+const detail = { type: 'object', properties: { code: text, target: text, message: text } };
+const graphError = {
+  type: 'object',
+  properties: {
+    error: {
+      type: 'object',
+      required: ['code', 'message'],
+      properties: {
+        code: text,
+        message: text,
+        details: { type: 'array', items: detail },
+        innerError: { type: 'object', properties: { date: text, 'request-id': text, 'client-request-id': text } },
+      },
+    },
+  },
+};
+const problem = {
+  type: 'object',
+  description: `RFC 9457; kinds of refusal: ${errorKinds.join(', ')}`,
+  properties: { type: text, title: text, status: { type: 'integer' }, code: text, requestId: text },
+};
