@@ -148,6 +148,7 @@ const questionSet: EntitySet = defineEntitySet({
   name: 'questions',
   from: 'policy_question n',
   properties: {
+    '@odata.type': { column: `n.body ->> '@odata.type'`, type: 'string' },
     id: { column: 'n.id', type: 'guid' },
     text: { column: 'n.text', type: 'string' },
     isRequired: { column: `(n.body -> 'isRequired')::boolean`, type: 'boolean' },

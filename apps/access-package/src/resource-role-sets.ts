@@ -62,5 +62,6 @@ const resourceSet: EntitySet = defineEntitySet({
     originSystem: { column: 'u.origin_system', type: 'string' },
     originId: { column: 'u.origin_id', type: 'string', exact: true },
     ...dates('u'),
+    attributes: { column: `'[]'::jsonb`, type: 'json' },
   },
 });

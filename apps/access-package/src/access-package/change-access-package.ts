@@ -2,14 +2,19 @@ import type { InputOf } from '@bailiwick/contracts-core';
 import { accessPackageErrors, deleteAccessPackage, updateAccessPackage } from '@bailiwick/contracts-access-package';
 import { DomainError } from '@bailiwick/domain-model';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { LockMode } from '@mikro-orm/postgresql';
 import { AssignmentPolicy } from '../assignment-policy/assignment-policy.entity.ts';
 import { found } from '../reading.ts';
 import { relationsTo } from '../replicas/assignment.replica.ts';
 import { AccessPackage } from './access-package.entity.ts';
 
 /** The package as an entity, when the actor may do to it what the operation does. */
-export async function changeablePackage(context: OperationContext, id: string): Promise<AccessPackage> {
-  const accessPackage = await context.em.findOne(AccessPackage, { id, deleted: false });
+export async function changeablePackage(
+  context: OperationContext,
+  id: string,
+  lockMode: LockMode = LockMode.NONE,
+): Promise<AccessPackage> {
+  const accessPackage = await context.em.findOne(AccessPackage, { id, deleted: false }, { lockMode });
   const relations = accessPackage === null ? [] : await relationsTo(id, context);
   await context.authorize(
     accessPackage === null
@@ -28,10 +33,11 @@ export class UpdateAccessPackage {
   }
 }
 
+/** With its policies. Judged by what request-workflow told; what was requested meanwhile is cancelled there. */
 @Handles(deleteAccessPackage)
 export class DeleteAccessPackage {
   async execute({ accessPackageId }: InputOf<typeof deleteAccessPackage>, context: OperationContext) {
-    const accessPackage = await changeablePackage(context, accessPackageId);
+    const accessPackage = await changeablePackage(context, accessPackageId, LockMode.PESSIMISTIC_WRITE);
     const held = await context.sql('select from assignment_replica where access_package_id = $1 and live limit 1', [
       accessPackageId,
     ]);

@@ -9,7 +9,7 @@ import { changeablePackage } from './change-access-package.ts';
 const matchRole = `select u.id as "resourceId", u.display_name as "resourceDisplayName", u.origin_system as "originSystem",
     u.origin_id as "resourceOriginId", u.scope_id as "scopeId", r.id as "roleId", r.origin_id as "roleOriginId", r.display_name as "roleDisplayName"
   from resource_replica u join resource_role r on r.resource_id = u.id
-  where u.id = $1 and u.catalog_id = $2 and not u.deleted and r.origin_id = $3 and u.origin_id = $4
+  where u.id = $1 and u.catalog_id = $2 and not u.deleted and r.offered and r.origin_id = $3 and u.origin_id = $4
     and ($5::text is null or lower(u.origin_system) = lower($5))`;
 
 /** Names the settlement that brings this version of the package's roles to its holders. */

@@ -1,5 +1,6 @@
 import type { InputOf } from '@bailiwick/contracts-core';
-import { importAccessPackages } from '@bailiwick/contracts-access-package';
+import { accessPackageErrors, importAccessPackages } from '@bailiwick/contracts-access-package';
+import { DomainError } from '@bailiwick/domain-model';
 import { Handles, idOf, type OperationContext } from '@bailiwick/service-host';
 import { AssignmentPolicy } from '../assignment-policy/assignment-policy.entity.ts';
 import { AccessPackage, type ResourceRoleScope } from './access-package.entity.ts';
@@ -11,6 +12,12 @@ const rolesByOrigin = `select u.catalog_id as "catalogId", u.id as "resourceId",
   from jsonb_to_recordset($1::jsonb) as w("catalogId" uuid, "originSystem" text, "resourceOriginId" text, "roleOriginId" text)
   join resource_replica u on u.catalog_id = w."catalogId" and u.origin_system = w."originSystem" and u.origin_id = w."resourceOriginId" and not u.deleted
   join resource_role r on r.resource_id = u.id and r.origin_id = w."roleOriginId"`;
+
+/** A role that the catalog has not told yet: the caller tries again. */
+function told<Role>(role: Role | undefined): Role {
+  if (role === undefined) throw new DomainError(accessPackageErrors.notReady, { retryAfter: 1 });
+  return role;
+}
 
 /** Fills a trial: packages with their roles and one policy each. What exists already is left as it is. */
 @Handles(importAccessPackages)
@@ -36,7 +43,7 @@ export class ImportAccessPackages {
     for (const one of fresh)
       this.#load(
         one,
-        one.roles.flatMap((role) => byOrigin.get(keyOf(role, one.catalogId)) ?? []),
+        one.roles.map((role) => told(byOrigin.get(keyOf(role, one.catalogId)))),
         context,
       );
     return { accessPackages: fresh.length };
@@ -52,7 +59,7 @@ export class ImportAccessPackages {
     for (const role of roles)
       accessPackage.give(
         { ...role, id: `${role.roleId}_${role.scopeId}`, createdDateTime: now.toISOString() },
-        idOf(`accessPackage:${id}@1`),
+        idOf(`accessPackage:${id}@${accessPackage.version}`),
         now,
       );
     const { id: policyId, ...definition } = policy;

@@ -11,6 +11,7 @@ import {
 import { commonErrors } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { LockMode } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { AccessPackage } from '../access-package/access-package.entity.ts';
 import { found } from '../reading.ts';
@@ -54,17 +55,19 @@ async function redefine(
   if (accessPackage !== undefined && accessPackage.id !== policy.accessPackageId)
     throw new DomainError(accessPackageErrors.policyPackageFixed, { target: 'accessPackage' });
   const whole = withQuestionIds(definition, context);
-  await judgePolicy(context, whole);
+  await judgePolicy(context, whole, policy.definition);
   policy.redefine(whole, context.now);
   context.showsVersion(policy.version);
   return policy.shown as never;
 }
 
+/** The package's row is locked for sharing, so that it is not deleted meanwhile. */
 @Handles(createPolicy)
 export class CreatePolicy {
   async execute({ body }: InputOf<typeof createPolicy>, context: OperationContext) {
     const { accessPackage: reference, ...sent } = body;
-    const accessPackage = await context.em.findOne(AccessPackage, { id: reference.id, deleted: false });
+    const lock = { lockMode: LockMode.PESSIMISTIC_READ };
+    const accessPackage = await context.em.findOne(AccessPackage, { id: reference.id, deleted: false }, lock);
     await context.authorize(accessPackage === null ? { scopeIds: [] } : { scopeIds: accessPackage.scopeIds });
     const definition = withQuestionIds(sent, context);
     await judgePolicy(context, definition);

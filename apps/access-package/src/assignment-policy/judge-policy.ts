@@ -24,9 +24,17 @@ function namedSubjects({
   ];
 }
 
-/** Refuses a policy that is wrong, that asks for what this release cannot do, or that names somebody who does not exist. */
-export async function judgePolicy(context: ReactionContext, definition: PolicyDefinition): Promise<void> {
-  const problems = validatePolicy(definition, { now: context.now.toISOString() });
+/**
+ * Refuses a policy that is wrong, that asks for what this release cannot do, or that names somebody who does not exist. An end
+ * date must lie in the future when it is set; one that has passed stays as it is when something else changes.
+ */
+export async function judgePolicy(
+  context: ReactionContext,
+  definition: PolicyDefinition,
+  before?: PolicyDefinition,
+): Promise<void> {
+  const isNewEnd = definition.expiration.endDateTime !== before?.expiration.endDateTime;
+  const problems = validatePolicy(definition, isNewEnd ? { now: context.now.toISOString() } : {});
   const [first] = problems;
   if (first !== undefined)
     throw new DomainError(

@@ -1,10 +1,11 @@
-import type { InputOf } from '@bailiwick/contracts-core';
+import { commonErrors, type InputOf } from '@bailiwick/contracts-core';
 import {
   addIncompatibleGroup,
   addIncompatiblePackage,
   removeIncompatibleGroup,
   removeIncompatiblePackage,
 } from '@bailiwick/contracts-access-package';
+import { DomainError } from '@bailiwick/domain-model';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import type { IncompatibleKind } from '../access-package/access-package.entity.ts';
 import { changeablePackage } from '../access-package/change-access-package.ts';
@@ -20,11 +21,26 @@ async function remove(
   if (!accessPackage.removeIncompatible(kind, id, context.now)) found(undefined);
 }
 
+function insistOn(collections: readonly string[], collection: string): void {
+  if (!collections.includes(collection))
+    throw new DomainError(commonErrors.invalidModel, {
+      message: `The model is invalid. '@odata.id' must be the URL of an object of '${collections[0]}'.`,
+      target: '@odata.id',
+    });
+}
+
+/** The other package may be in another catalog, as long as the caller may see it. */
 @Handles(addIncompatiblePackage)
 export class AddIncompatiblePackage {
   async execute({ accessPackageId, body }: InputOf<typeof addIncompatiblePackage>, context: OperationContext) {
     const accessPackage = await changeablePackage(context, accessPackageId);
-    found((await context.sql('select from access_package where id = $1 and not deleted', [body.id]))[0]);
+    insistOn(['accesspackages'], body.collection);
+    const [other] = await context.sql<{ catalogId: string }>(
+      'select catalog_id as "catalogId" from access_package where id = $1 and not deleted',
+      [body.id],
+    );
+    const isSeen = await context.may('accessPackages.read', { scopeIds: [found(other).catalogId] });
+    if (!isSeen) found(undefined);
     accessPackage.addIncompatible('incompatibleAccessPackageIds', body.id, context.now);
   }
 }
@@ -33,6 +49,7 @@ export class AddIncompatiblePackage {
 export class AddIncompatibleGroup {
   async execute({ accessPackageId, body }: InputOf<typeof addIncompatibleGroup>, context: OperationContext) {
     const accessPackage = await changeablePackage(context, accessPackageId);
+    insistOn(['groups', 'directoryobjects'], body.collection);
     found((await context.sql('select from group_replica where id = $1 and not deleted', [body.id]))[0]);
     accessPackage.addIncompatible('incompatibleGroupIds', body.id, context.now);
   }

@@ -28,7 +28,7 @@ create index access_package_incompatible on access_package using gin (incompatib
 create table assignment_policy (
   id uuid primary key,
   version integer not null,
-  access_package_id uuid not null references access_package,
+  access_package_id uuid not null references access_package deferrable initially deferred,
   catalog_id uuid not null,
   display_name text not null,
   definition jsonb not null,

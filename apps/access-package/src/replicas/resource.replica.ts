@@ -29,7 +29,7 @@ export const resourceReplica = defineReplica({
   }),
 });
 
-/** The roles that a resource offers, each a row of its own: role scopes name them by id. */
+/** The roles that a resource offers or has offered, each a row of its own: role scopes name them by id. */
 @Consumes(resourceChanged)
 export class WhenResourceChangedKeepItsRoles {
   async apply(
@@ -46,11 +46,14 @@ export class WhenResourceChangedKeepItsRoles {
         description: role.description,
       })),
     );
+    await context.sql('update resource_role set offered = false where resource_id = any($1::uuid[])', [
+      events.map(({ aggregateId }) => aggregateId),
+    ]);
     await context.sql(
       `insert into resource_role (id, resource_id, origin_system, origin_id, display_name, description)
        select id, resource_id, origin_system, origin_id, display_name, description from jsonb_to_recordset($1::jsonb)
          as r(id uuid, resource_id uuid, origin_system text, origin_id text, display_name text, description text)
-       on conflict (id) do update set display_name = excluded.display_name, description = excluded.description`,
+       on conflict (id) do update set offered = true, display_name = excluded.display_name, description = excluded.description`,
       [JSON.stringify(roles)],
     );
   }

@@ -4,11 +4,11 @@ import type { OperationContext } from '@bailiwick/service-host';
 
 /** The caller as somebody who may request: who they are and every group they are in, through other groups too. */
 export async function callerAsSubject(context: OperationContext): Promise<Subject> {
-  await context.authorize({ scopeIds: [] });
   const [{ memberOf }, { person }] = await Promise.all([
     context.authority({ groups: 'all' }),
     context.subjectFacts({ subject: { id: context.actor.id } }),
   ]);
+  await context.authorize({ scopeIds: [] });
   return { id: context.actor.id, userType: person?.userType ?? 'Guest', enabled: person?.enabled ?? false, memberOf };
 }
 
@@ -16,8 +16,14 @@ export async function callerAsSubject(context: OperationContext): Promise<Subjec
  * The listing rule as one condition over `access_package p`: published catalog, not hidden, some policy that lets the caller
  * ask for themselves. `isListed` of the rules says the same about one package.
  */
-export function listedFor({ id, userType, memberOf }: Subject): SqlFragment {
-  return sql`not p.deleted and not p.is_hidden
+export function listedFor(subject: Subject): SqlFragment {
+  const { text, values } = requestableFor(subject);
+  return { text: `not p.is_hidden and ${text}`, values };
+}
+
+/** The same without regard to hidden: the link to a hidden package works for those in scope. */
+export function requestableFor({ id, userType, memberOf }: Subject): SqlFragment {
+  return sql`not p.deleted
     and exists (select from catalog_replica k where k.id = p.catalog_id and not k.deleted and k.state = 'published'
       and (${userType === 'Member'}::boolean or k.is_externally_visible))
     and p.id in (select q.access_package_id from assignment_policy q where not q.deleted and q.requestable

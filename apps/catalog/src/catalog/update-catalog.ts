@@ -9,7 +9,7 @@ export class UpdateCatalog {
   async execute({ catalogId, body }: InputOf<typeof updateCatalog>, context: OperationContext) {
     const catalog = found(await context.em.findOne(Catalog, { id: catalogId, deleted: false }));
     await context.authorize(catalog);
-    catalog.update(body, context.now);
+    if (Object.values(body).some((value) => value !== undefined)) catalog.update(body, context.now);
     context.showsVersion(catalog.version);
   }
 }

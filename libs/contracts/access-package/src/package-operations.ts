@@ -176,6 +176,7 @@ export const getAccessPackageHistory = defineQuery({
   input: byPackage.extend({ odata: odataOptions() }),
   output: pageShape(packageChange),
   errors: [commonErrors.notFound],
+  odata: true,
   http: {
     method: 'GET',
     path: '/bailiwick/v1/accessPackages/{accessPackageId}/history',
