@@ -50,7 +50,7 @@ export class AssignmentRequest extends aggregate(fields) {
 
   /** Opens the stage for its approvers, who are recorded: they are the persons to be told. */
   open(stage: Stage): this {
-    const told = stage.approvers.map((person) => activity(says.approverAdded, this, [{ ...person, type: 'user' }]));
+    const told = stage.approvers.map((person) => activity(says.approverAdded, this, [{ ...person, type: 'User' }]));
     return this.go('openStage', { status: 'PendingApproval', stages: [...this.stages, stage] }, [
       says.approvalCreated,
     ]).change({}, { activities: told });

@@ -63,8 +63,8 @@ export function activity(
     name,
     result: name.startsWith('Failed') ? 'failure' : 'success',
     targets: [
-      { id: accessPackage.id, type: 'accessPackage', displayName: accessPackage.displayName },
-      { id: target.id, type: 'user', displayName: target.displayName },
+      { id: accessPackage.id, type: 'AccessPackage', displayName: accessPackage.displayName },
+      { id: target.id, type: 'User', displayName: target.displayName },
       ...others.map(({ id, type, displayName }) => ({ id, type, displayName: displayName ?? null })),
     ],
     catalogId: catalog.id,
