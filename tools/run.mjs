@@ -89,5 +89,12 @@ const child = spawn(findNode(), [...commandFor(name), ...rest.filter((word, at) 
   env: { ...process.env, PATH: [join(modules, '.bin'), process.env.PATH].join(delimiter) },
 });
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+
+// Npm passes a signal to the shell between itself and us, and that shell dies of it without passing it on.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child.kill('SIGTERM');
+}, 200).unref();
+
 child.on('error', (error) => fail(`Could not start Node: ${error.message}`));
 child.on('exit', (code, signal) => process.exit(signal ? 128 + constants.signals[signal] : (code ?? 1)));

@@ -86,6 +86,6 @@ const now = () => performance.now();
 
 function describeEnd({ spec, running, crashes }: Supervised, reason: string, wait: number): string {
   const again = wait === 0 ? 'starting it again' : `starting it again in ${wait} ms`;
-  const last = crashes > 1 ? `\n${running.lastOutput().split('\n').slice(-12).join('\n')}` : '';
+  const last = crashes > 3 ? `\n${running.lastOutput().split('\n').slice(-12).join('\n')}` : '';
   return `${spec.name} ended (${reason}); ${again}. Its output: .trial/log/${spec.name}.log${last}`;
 }
