@@ -9,6 +9,7 @@ import {
   listResources,
   listScopesOfResource,
   refreshResource,
+  requestResource,
 } from '@bailiwick/contracts-catalog';
 import { newId } from '@bailiwick/service-host';
 import { CatalogWorld, type Listed, type Shown } from './catalog-world.ts';
@@ -90,6 +91,26 @@ describe('two keys', () => {
       code: 'ResourceAlreadyInCatalog',
       kind: 'invalid',
     });
+  });
+});
+
+describe('updating a resource', () => {
+  it('renames it here, with the same two keys, and takes over what the origin offers', async () => {
+    const { catalogId, owner } = await ownedCatalog();
+    const group = world.directory.group(newId(), [owner.id]);
+    await world.add(owner, catalogId, group);
+    const [resource] = await list(owner, catalogId);
+    const body = {
+      requestType: 'adminUpdate',
+      resource: { id: resource!.id, displayName: 'Ours' },
+      catalog: { id: catalogId },
+    };
+    const other = world.person({ role: 'catalogOwner', catalogId });
+    await expect(world.service.call(other, requestResource, { body })).rejects.toMatchObject({ kind: 'forbidden' });
+    await world.service.call(owner, requestResource, { body });
+    expect(await list(owner, catalogId)).toMatchObject([{ id: resource!.id, displayName: 'Ours' }]);
+    const activities = (await world.service.journal(resource!.id)).map((record) => record.activities[0]?.name);
+    expect(activities).toEqual([undefined, 'Update access package catalog resource']);
   });
 });
 

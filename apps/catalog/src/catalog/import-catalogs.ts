@@ -28,8 +28,10 @@ export class ImportCatalogs {
   async execute(input: InputOf<typeof importCatalogs>, context: OperationContext) {
     await context.authorize({ scopeIds: [] });
     const stamps = { createdDateTime: context.now.toISOString(), modifiedDateTime: context.now.toISOString() };
-    const catalogs = input.catalogs.map(({ resources: _, ...catalog }) => ({
-      ...catalog,
+    const catalogs = input.catalogs.map(({ id, displayName, description }) => ({
+      id,
+      displayName,
+      description,
       catalogType: 'userManaged' as const,
       state: 'published' as const,
       isExternallyVisible: true,

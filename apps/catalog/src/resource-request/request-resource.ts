@@ -30,7 +30,10 @@ export class RequestResource {
     const { objects } = await context.authority({
       objects: origin === null ? [] : [{ originSystem: origin.originSystem, originId: origin.originId }],
     });
-    await context.authorize({ scopeIds: catalog.scopeIds });
+    const { scopeIds } = catalog;
+    await context.authorize({ scopeIds });
+    if (body.requestType === 'adminRemove' && !(await context.may('resources.remove', { scopeIds })))
+      throw new DomainError(commonErrors.forbidden);
     if (body.requestType !== 'adminAdd') found(present);
     const resource = await this.#carryOut(body, catalog, present, origin, objects[0], context);
     const request = ResourceRequest.deliver(context.newId(), body.requestType, resource, context.now);

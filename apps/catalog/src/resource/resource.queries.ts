@@ -1,4 +1,4 @@
-import { commonErrors, type InputOf } from '@bailiwick/contracts-core';
+import type { InputOf } from '@bailiwick/contracts-core';
 import {
   catalogErrors,
   countResources,
@@ -121,7 +121,6 @@ export class ListResourceScopes {
 export class ListResourceEnvironments {
   async execute({ odata }: InputOf<typeof listResourceEnvironments>, context: OperationContext) {
     const seen = await context.visibility();
-    if (!seen.everything && seen.catalogIds.length === 0) throw new DomainError(commonErrors.forbidden);
     insistOnFilter(odata.$filter, /originSystem\s+eq\s/i);
     const where = seen.everything ? [] : [sql`e.catalog_ids && ${seen.catalogIds}::uuid[]`];
     return readPage(on(context), resourceEnvironments, odata, { where });
