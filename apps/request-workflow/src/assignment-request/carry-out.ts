@@ -1,7 +1,7 @@
 import { extendedEnd, isAfter, policyEnd, spanOf, type Calendar, type Instant, type Policy } from '@bailiwick/rules';
 import type { ReactionContext } from '@bailiwick/service-host';
 import { Assignment, type Term } from '../assignment/assignment.entity.ts';
-import { timerKinds, watchEnd } from '../assignment/assignment-timers.ts';
+import { timerKinds, watchEnd, watchMovedEnd } from '../assignment/assignment-timers.ts';
 import type { PinnedPolicy } from '../references.ts';
 import { pendingRoles, type PackageOffer } from '../store/load-offer.ts';
 import type { Changes } from '../store/workflow-changes.ts';
@@ -84,7 +84,7 @@ export function movePeriod(
   const done = activity('Extend access package assignment', assignment.about, [], request.justification);
   changes.assignment(assignment).reschedule(term, 'extended', [done]);
   changes.request(request).complete(now);
-  watchEnd(assignment, timers, now);
+  watchMovedEnd(assignment, timers, now);
 }
 
 function extension(

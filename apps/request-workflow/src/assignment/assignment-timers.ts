@@ -14,18 +14,19 @@ export const timerKinds = {
 const reminderKinds = { 14: timerKinds.remind14, 1: timerKinds.remind1 } as const;
 const minute = 60_000;
 
-/** Asks to be woken at the end and before it; a moved end moves all of them. */
-export function watchEnd(assignment: Assignment, timers: Timers, now: Date): void {
-  const { id, startsAt, endsAt } = assignment;
-  if (endsAt === null) timers.cancel(timerKinds.expire, id);
-  else timers.set(timerKinds.expire, id, endsAt);
-  const span = { startDateTime: startsAt.toISOString(), endDateTime: endsAt?.toISOString() ?? null };
-  const due = remindersOf(assignment.policy.rules, span, now.toISOString());
-  for (const daysLeft of [14, 1] as const) {
-    const reminder = due.find((each) => each.daysLeft === daysLeft);
-    if (reminder) timers.set(reminderKinds[daysLeft], id, new Date(reminder.at));
-    else timers.cancel(reminderKinds[daysLeft], id);
-  }
+/** Asks to be woken at the end and before it. */
+export function watchEnd({ id, startsAt, endsAt, policy }: Assignment, timers: Timers, now: Date): void {
+  if (endsAt === null) return;
+  timers.set(timerKinds.expire, id, endsAt);
+  const span = { startDateTime: startsAt.toISOString(), endDateTime: endsAt.toISOString() };
+  for (const { daysLeft, at } of remindersOf(policy.rules, span, now.toISOString()))
+    timers.set(reminderKinds[daysLeft], id, new Date(at));
+}
+
+/** Another end, or none: what was asked for the old one is taken back. */
+export function watchMovedEnd(assignment: Assignment, timers: Timers, now: Date): void {
+  for (const kind of [timerKinds.expire, timerKinds.remind14, timerKinds.remind1]) timers.cancel(kind, assignment.id);
+  watchEnd(assignment, timers, now);
 }
 
 /** A failed delivery is tried again for as long as the assignment lives: after a minute, two, four, … at most an hour. */

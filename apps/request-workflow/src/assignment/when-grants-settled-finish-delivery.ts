@@ -49,9 +49,10 @@ export class WhenGrantsSettledFinishDelivery {
     const same = sayTheSame(resourceRoles, assignment.resourceRoles);
     if (assignment.state !== 'delivering' && same && !(packageChanged && settled.changed)) return;
     const reason = packageChanged && assignment.state !== 'delivering' ? 'packageChanged' : assignment.origin;
+    const hadFailed = assignment.state === 'partiallyDelivered' || assignment.state === 'deliveryFailed';
     changes.assignment(assignment).settle(move, resourceRoles, reason);
-    if (move === 'settle') context.timers.cancel(timerKinds.retry, assignment.id);
-    else retryLater(assignment, context.timers, context.now);
+    if (move === 'settle' && hadFailed) context.timers.cancel(timerKinds.retry, assignment.id);
+    if (move !== 'settle') retryLater(assignment, context.timers, context.now);
     for (const request of waiting)
       if (!request.isWaiting && !request.isRemoval) changes.request(request).settle(move, context.now, failures);
   }

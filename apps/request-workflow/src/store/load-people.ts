@@ -36,6 +36,9 @@ select array(select access_package_id from assignment
     and state in ('submitted', 'pendingApproval', 'scheduled')
     and request_type not in ('userRemove', 'adminRemove', 'systemRemove')) as pending`;
 
+/** Two requests of one person for packages that exclude each other are judged one after the other. */
+const oneAtATime = `select pg_advisory_xact_lock(hashtextextended($1, 0))`;
+
 /** What somebody holds and asked for already. */
 export async function standingOf(
   context: Sql,
@@ -43,6 +46,7 @@ export async function standingOf(
   packageId: string,
   incompatiblePackageIds: readonly string[],
 ): Promise<Standing> {
+  if (incompatiblePackageIds.length > 0) await context.sql(oneAtATime, [targetId]);
   const [row] = await context.sql<Standing>(standing, [targetId, packageId, [packageId, ...incompatiblePackageIds]]);
   return row ?? { heldPackageIds: [], pending: false };
 }
