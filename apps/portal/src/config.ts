@@ -55,8 +55,17 @@ export type PortalConfig = z.output<typeof portalConfig>;
 
 /** Reads the environment, once; names every problem at once. */
 export function readConfig(environment: NodeJS.ProcessEnv = process.env): PortalConfig {
-  const read = portalConfig.safeParse(environment);
-  if (read.success) return read.data;
-  const problems = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+  return read(portalConfig, environment);
+}
+
+/** All that a migration is told. */
+export function readDatabaseUrl(environment: NodeJS.ProcessEnv = process.env): string {
+  return read(z.object({ DATABASE_URL: z.string() }), environment).DATABASE_URL;
+}
+
+function read<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv): z.output<S> {
+  const result = schema.safeParse(environment);
+  if (result.success) return result.data;
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
   throw new Error(`The configuration cannot be used:\n${problems.join('\n')}`);
 }

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { readConfig } from './config.ts';
+import { readDatabaseUrl } from './config.ts';
 import { migrations } from './migrations.ts';
 
 /** Brings the portal's database up to date; run as a step before the portal starts, by one process at a time. */
@@ -23,4 +23,4 @@ export async function migrate(databaseUrl: string): Promise<void> {
   }
 }
 
-if (import.meta.main) await migrate(readConfig().DATABASE_URL);
+if (import.meta.main) await migrate(readDatabaseUrl());
