@@ -58,7 +58,7 @@ export class ListServicePrincipalOwners {
   async execute({ servicePrincipalId, odata }: InputOf<typeof listServicePrincipalOwners>, context: OperationContext) {
     await context.authorize(organization);
     const { id } = await keyOf(context, 'id', servicePrincipalId);
-    const owns = sql`o.id in (select principal_id from membership where object_id = ${id} and role = 'owner')`;
+    const owns = sql`o.id = any(array(select principal_id from membership where object_id = ${id} and role = 'owner'))`;
     return readObjects(on(context), directoryObjects, odata, { where: [owns] });
   }
 }

@@ -30,7 +30,7 @@ async function versionOf(context: OperationContext, groupId: string): Promise<nu
 async function holders(context: OperationContext, { groupId }: Named, role: 'member' | 'owner'): Promise<SqlFragment> {
   await context.authorize(organization);
   await versionOf(context, groupId);
-  return sql`o.id in (select principal_id from membership where object_id = ${groupId} and role = ${role})`;
+  return sql`o.id = any(array(select principal_id from membership where object_id = ${groupId} and role = ${role}))`;
 }
 
 @Handles(listGroups)
@@ -92,9 +92,9 @@ export class ListTransitiveMembers {
   async execute({ groupId, odata }: InputOf<typeof listTransitiveMembers>, context: OperationContext) {
     await context.authorize(organization);
     await versionOf(context, groupId);
-    const inside = sql`o.id in (with recursive down(id) as (
+    const inside = sql`o.id = any(array(with recursive down(id) as (
       select principal_id from membership where object_id = ${groupId} and role = 'member'
-      union select m.principal_id from down join membership m on m.object_id = down.id and m.role = 'member') select id from down)`;
+      union select m.principal_id from down join membership m on m.object_id = down.id and m.role = 'member') select id from down))`;
     return readObjects(on(context), directoryObjects, odata, { where: [inside] });
   }
 }

@@ -49,7 +49,6 @@ create table membership_grant (
   constraint membership_grant_once primary key (user_id, object_id, role, assignment_id)
 );
 create index membership_grant_assignment on membership_grant (assignment_id);
-create index membership_grant_object on membership_grant (object_id, role);
 
 -- A change of a package on its way to the holders. 'cursor' is the last assignment that was settled, so that the work
 -- goes on after a crash where it stopped.

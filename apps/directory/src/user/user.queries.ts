@@ -37,10 +37,10 @@ async function managerOf(context: OperationContext, id: string, options: ODataOp
 async function groupsOf(context: OperationContext, id: string, options: ODataOptions, directly: boolean): Promise<Page> {
   await context.authorize(organization);
   const inside = directly
-    ? sql`o.id in (select object_id from membership where principal_id = ${id} and role = 'member')`
-    : sql`o.id in (with recursive up(id) as (
+    ? sql`o.id = any(array(select object_id from membership where principal_id = ${id} and role = 'member'))`
+    : sql`o.id = any(array(with recursive up(id) as (
         select object_id from membership where principal_id = ${id} and role = 'member'
-        union select m.object_id from up join membership m on m.principal_id = up.id and m.role = 'member') select id from up)`;
+        union select m.object_id from up join membership m on m.principal_id = up.id and m.role = 'member') select id from up))`;
   return readObjects(on(context), directoryObjects, options, { where: [inside] });
 }
 
