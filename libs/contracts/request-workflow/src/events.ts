@@ -74,7 +74,7 @@ export const assignmentRequestState = z.object({
   assignmentId: z.string().nullable(),
   stages: z.array(stageState),
   /** True in the last event of a request whose record was removed. */
-  deleted: z.boolean().default(false),
+  deleted: z.boolean().optional(),
 });
 
 export const assignmentState = z.object({
