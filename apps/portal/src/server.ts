@@ -5,12 +5,12 @@ import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { PortalConfig } from './config.ts';
-import { registerApi } from './gateway/api-routes.ts';
+import { ApiRoutes, registerApi } from './gateway/api-routes.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { GatewayModule } from './gateway/gateway.module.ts';
 import { ProblemFilter } from './gateway/problem.filter.ts';
-import { openPages } from './pages.ts';
 
 /** Paths that the gateway answers; every other path is a page. */
 const gatewayPaths = /^\/(?:v1\.0|bailiwick\/v1|trial|signin|signout|livez|readyz|healthz|openapi\.json)(?:[/?]|$)/i;
@@ -30,7 +30,8 @@ export async function startPortal(config: PortalConfig): Promise<Portal> {
   const gateway = await Gateway.open(config);
   const api = await openApi(gateway);
   const fastify = api.getHttpAdapter().getInstance();
-  const pages = config.PORTAL_PAGES === 'on' ? await openPages(gateway) : undefined;
+  // Next.js is loaded only where there are pages to show.
+  const pages = config.PORTAL_PAGES === 'on' ? await (await import('./pages.ts')).openPages(gateway) : undefined;
   const listener: RequestListener = (request, response) => {
     if (gateway.draining) response.setHeader('connection', 'close');
     if (pages === undefined || gatewayPaths.test(request.url ?? '/')) fastify.routing(request, response);
@@ -64,7 +65,10 @@ export async function startPortal(config: PortalConfig): Promise<Portal> {
 }
 
 async function openApi(gateway: Gateway): Promise<NestFastifyApplication> {
+  const routes = new ApiRoutes(gateway);
   const adapter = new FastifyAdapter({
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      void routes.refuse(error, request, reply),
     bodyLimit: 1_048_576,
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 8_192 },
   });
@@ -73,7 +77,7 @@ async function openApi(gateway: Gateway): Promise<NestFastifyApplication> {
     bodyParser: false,
   });
   app.useGlobalFilters(new ProblemFilter(gateway));
-  registerApi(adapter.getInstance(), gateway);
+  registerApi(adapter.getInstance(), routes);
   await app.init();
   await adapter.getInstance().ready();
   return app;

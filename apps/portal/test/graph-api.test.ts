@@ -31,11 +31,8 @@ describe('a read', () => {
     expect(response.status).toBe(200);
     expect(await bodyOf(response)).toEqual({
       '@odata.context': `${house.url}/v1.0/$metadata#identityGovernance/entitlementManagement/catalogs`,
-      '@odata.nextLink':
-        `${house.url}${em}/catalogs?$filter=displayName+eq+%27a+b%27&$top=1&$count=true&$skiptoken=to%20ken`.replaceAll(
-          '%27',
-          "'",
-        ),
+      // The quotes of the query are encoded by the caller's fetch.
+      '@odata.nextLink': `${house.url}${em}/catalogs?$filter=displayName+eq+%27a+b%27&$top=1&$count=true&$skiptoken=to%20ken`,
       '@odata.count': 2,
       value: [{ id }],
     });
@@ -110,7 +107,7 @@ describe('a change', () => {
     house.serve('cmd.catalog.update-catalog.v1', () => ({ headers: { etag: '8' } }));
     house.serve('qry.catalog.get-catalog.v1', () => ({ body: { id, displayName: 'new' }, headers: { etag: '8' } }));
     const patch = (headers: Record<string, string>) =>
-      house.call(`${em}/catalogs/${id}`, { method: 'PATCH', body: '{}', headers });
+      house.call(`${em}/catalogs/${id}`, { method: 'PATCH', body: Buffer.from('{}'), headers });
     expect((await patch({})).status).toBe(204);
     const shown = await patch({ prefer: 'return=representation' });
     expect(shown.status).toBe(200);
@@ -128,7 +125,7 @@ describe('a change', () => {
   });
 
   it('by reference in the query is the removal of that element', async () => {
-    house.serve('cmd.directory.remove-group-member.v1', () => ({}));
+    house.serve('cmd.directory.remove-member.v1', () => ({}));
     await house.call(`/v1.0/groups/${id}/members/$ref?@id=https://elsewhere/v1.0/users/${person.id}`, {
       method: 'DELETE',
     });

@@ -18,12 +18,11 @@ const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE',
 const prefixes = ['/v1.0/*', '/bailiwick/v1/*'];
 
 /** Puts the API on Fastify itself: no decorators, pipes or interceptors between the socket and the dispatcher. */
-export function registerApi(fastify: FastifyInstance, gateway: Gateway): void {
+export function registerApi(fastify: FastifyInstance, routes: ApiRoutes): void {
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: largestBody }, (_request, body, done) =>
     done(null, body),
   );
-  const routes = new ApiRoutes(gateway);
   for (const url of prefixes)
     fastify.route({
       method: methods,
@@ -33,7 +32,8 @@ export function registerApi(fastify: FastifyInstance, gateway: Gateway): void {
     });
 }
 
-class ApiRoutes {
+/** From the socket to the endpoint and back: who calls, how often, with what body; and one line in the log. */
+export class ApiRoutes {
   constructor(private readonly gateway: Gateway) {}
 
   async answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
