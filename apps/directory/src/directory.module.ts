@@ -38,7 +38,9 @@ import { UpdateUser } from './user/update-user.ts';
 import { User } from './user/user.entity.ts';
 import * as userQueries from './user/user.queries.ts';
 
-const queries = [userQueries, groupQueries, applicationQueries, roleQueries, organizationQueries].flatMap((file) => Object.values(file));
+const queries = [userQueries, groupQueries, applicationQueries, roleQueries, organizationQueries].flatMap((file) =>
+  Object.values(file),
+);
 
 export const directoryService: ServiceDefinition = defineService({
   domain: 'directory',

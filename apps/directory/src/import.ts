@@ -12,6 +12,8 @@ if (path === undefined) {
 }
 const { DATABASE_URL } = readConfig(z.object({ DATABASE_URL: z.string() }));
 const file = JSON.parse(await readFile(path, 'utf8')) as Parameters<typeof importFile>[0];
-const { created, changed, unresolved } = await workAlone(directoryService, DATABASE_URL, 'system:import', (run) => importFile(file, run));
+const { created, changed, unresolved } = await workAlone(directoryService, DATABASE_URL, 'system:import', (run) =>
+  importFile(file, run),
+);
 console.log(`${created} created, ${changed} changed`);
 for (const { item, reference } of unresolved) console.error(`${item}: '${reference}' was not found`);

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { accessPackageChanged } from '@bailiwick/contracts-access-package/events';
 import { catalogChanged } from '@bailiwick/contracts-catalog/events';
-import { addMember, getPackageChange, listAppRoleAssignedTo, listMembers, removeMember } from '@bailiwick/contracts-directory';
+import {
+  addMember,
+  getPackageChange,
+  listAppRoleAssignedTo,
+  listMembers,
+  removeMember,
+} from '@bailiwick/contracts-directory';
 import type { grantsSettled } from '@bailiwick/contracts-directory/events';
 import type { StateOf } from '@bailiwick/contracts-core';
 import { assignmentChanged } from '@bailiwick/contracts-request-workflow/events';
@@ -18,16 +24,27 @@ describe('fulfilment', () => {
   let service: TestService;
   const tellPackage = (id: string, scopes: Parameters<typeof world.packageOf>[1], changeId: string | null = null) =>
     service.tell(accessPackageChanged, id, world.packageOf(id, scopes, changeId));
-  const tellAssignment = (id: string, packageId: string, userId: string, state: 'delivering' | 'delivered' | 'expired') =>
-    service.tell(assignmentChanged, id, world.assignmentOf(id, packageId, userId, state));
+  const tellAssignment = (
+    id: string,
+    packageId: string,
+    userId: string,
+    state: 'delivering' | 'delivered' | 'expired',
+  ) => service.tell(assignmentChanged, id, world.assignmentOf(id, packageId, userId, state));
   const members = async () => {
     const { body } = await service.call<{ value: { id: string }[] }>(admin, listMembers, { groupId: team, odata: {} });
     return body.value.map(({ id }) => id).sort();
   };
   const settlements = async () =>
-    (await service.sql<{ state: Settled }>(`select state from journal where aggregate = 'settlement' order by at, version`)).map(({ state }) => state);
+    (
+      await service.sql<{ state: Settled }>(
+        `select state from journal where aggregate = 'settlement' order by at, version`,
+      )
+    ).map(({ state }) => state);
   const lastRoles = async (assignmentId: string) =>
-    (await settlements()).flatMap(({ assignments }) => assignments).filter((one) => one.assignmentId === assignmentId).at(-1)?.roles;
+    (await settlements())
+      .flatMap(({ assignments }) => assignments)
+      .filter((one) => one.assignmentId === assignmentId)
+      .at(-1)?.roles;
 
   beforeAll(async () => {
     process.env['REVOKE_SETTLE'] = 'PT0S';
@@ -42,12 +59,19 @@ describe('fulfilment', () => {
   it('gives what the package gives, and says so once, with one audit row per role', async () => {
     await tellAssignment(fixedId(1, 10), campaign, eve.id, 'delivering');
     expect(await members()).toEqual([ben.id, eve.id]);
-    const { body } = await service.call<{ value: unknown[] }>(admin, listAppRoleAssignedTo, { servicePrincipalId: planner, odata: {} });
-    expect(body.value).toMatchObject([{ principalId: eve.id, appRoleId: world.plannerRole, principalType: 'User', resourceDisplayName: 'Planner' }]);
+    const { body } = await service.call<{ value: unknown[] }>(admin, listAppRoleAssignedTo, {
+      servicePrincipalId: planner,
+      odata: {},
+    });
+    expect(body.value).toMatchObject([
+      { principalId: eve.id, appRoleId: world.plannerRole, principalType: 'User', resourceDisplayName: 'Planner' },
+    ]);
     const [{ activities }] = (await service.sql<{ activities: { name: string }[] }>(
       `select activities from journal where aggregate = 'settlement' order by at desc limit 1`,
     )) as [{ activities: { name: string }[] }];
-    expect(activities.map(({ name }) => name)).toEqual(Array.from({ length: 2 }, () => 'Fulfill access package resource assignment'));
+    expect(activities.map(({ name }) => name)).toEqual(
+      Array.from({ length: 2 }, () => 'Fulfill access package resource assignment'),
+    );
     expect(await lastRoles(fixedId(1, 10))).toMatchObject([{ state: 'granted' }, { state: 'granted' }]);
     const before = (await settlements()).length;
     await tellAssignment(fixedId(1, 10), campaign, eve.id, 'delivered');
@@ -58,7 +82,9 @@ describe('fulfilment', () => {
     await tellAssignment(fixedId(2, 10), second, eve.id, 'delivering');
     await tellAssignment(fixedId(2, 10), second, eve.id, 'expired');
     expect(await members()).toEqual([ben.id, eve.id]);
-    expect(await service.sql('select 1 from membership where object_id = $1 and role <> $2', [world.site, 'owner'])).toEqual([]);
+    expect(
+      await service.sql('select 1 from membership where object_id = $1 and role <> $2', [world.site, 'owner']),
+    ).toEqual([]);
     expect(await lastRoles(fixedId(2, 10))).toMatchObject([{ state: 'removed' }, { state: 'removed' }]);
   });
 
@@ -70,7 +96,11 @@ describe('fulfilment', () => {
 
   it('lets a member by grant become one by hand, and refuses one by hand', async () => {
     await tellAssignment(fixedId(4, 10), second, ann.id, 'delivering');
-    const add = () => service.call(admin, addMember, { groupId: team, body: { '@odata.id': `https://graph.microsoft.com/v1.0/users/${ann.id}` } });
+    const add = () =>
+      service.call(admin, addMember, {
+        groupId: team,
+        body: { '@odata.id': `https://graph.microsoft.com/v1.0/users/${ann.id}` },
+      });
     await add();
     await expect(add()).rejects.toMatchObject({ code: 'Request_BadRequest', kind: 'invalid' });
     await tellAssignment(fixedId(4, 10), second, ann.id, 'expired');
@@ -82,23 +112,38 @@ describe('fulfilment', () => {
   it('marks a grant as drifted when the person is taken out by hand, and puts them back on reprocess', async () => {
     await service.call(admin, removeMember, { groupId: team, memberId: eve.id });
     expect(await members()).not.toContain(eve.id);
-    expect(await service.sql('select drifted from membership_grant where user_id = $1 and object_id = $2', [eve.id, team])).toEqual([{ drifted: true }]);
+    expect(
+      await service.sql('select drifted from membership_grant where user_id = $1 and object_id = $2', [eve.id, team]),
+    ).toEqual([{ drifted: true }]);
     await tellAssignment(fixedId(1, 10), campaign, eve.id, 'delivering');
     expect(await members()).toContain(eve.id);
-    expect(await service.sql('select drifted from membership_grant where user_id = $1 and object_id = $2', [eve.id, team])).toEqual([{ drifted: false }]);
+    expect(
+      await service.sql('select drifted from membership_grant where user_id = $1 and object_id = $2', [eve.id, team]),
+    ).toEqual([{ drifted: false }]);
   });
 
   it('takes a change of the package to every holder, and counts', async () => {
-    for (const [index, { id }] of [ann, admin].entries()) await tellAssignment(fixedId(20 + index, 10), campaign, id, 'delivering');
+    for (const [index, { id }] of [ann, admin].entries())
+      await tellAssignment(fixedId(20 + index, 10), campaign, id, 'delivering');
     const changeId = fixedId(1, 20);
     await tellPackage(campaign, [world.teamMember, world.siteMember], changeId);
     const progress = () =>
-      service.call<Record<string, unknown>>(ann, getPackageChange, { accessPackageId: campaign, changeId }).then(({ body }) => body);
-    await service.eventually(async () => (await progress())['state'] === 'completed', 'the change to reach its holders');
+      service
+        .call<Record<string, unknown>>(ann, getPackageChange, { accessPackageId: campaign, changeId })
+        .then(({ body }) => body);
+    await service.eventually(
+      async () => (await progress())['state'] === 'completed',
+      'the change to reach its holders',
+    );
     expect(await progress()).toEqual({ total: 3, done: 3, failed: 0, state: 'completed' });
-    const held = await service.sql<{ principal_id: string }>(`select principal_id from membership where object_id = $1 and role <> 'owner' order by 1`, [world.site]);
+    const held = await service.sql<{ principal_id: string }>(
+      `select principal_id from membership where object_id = $1 and role <> 'owner' order by 1`,
+      [world.site],
+    );
     expect(held.map(({ principal_id }) => principal_id)).toEqual([admin.id, ann.id, eve.id]);
-    expect(await service.sql(`select 1 from membership where object_id = $1 and role <> 'owner'`, [planner])).toEqual([]);
+    expect(await service.sql(`select 1 from membership where object_id = $1 and role <> 'owner'`, [planner])).toEqual(
+      [],
+    );
     const told = (await settlements()).filter(({ settlementId }) => settlementId === changeId);
     expect(told).toMatchObject([{ cause: 'packageChanged', accessPackageVersion: 2 }]);
     expect(told[0]!.assignments.map(({ roles }) => roles.map(({ state }) => state).sort())).toEqual(
@@ -109,6 +154,8 @@ describe('fulfilment', () => {
   it('reports a role that cannot be given, with the reason', async () => {
     await tellPackage(fixedId(3, 5), [{ ...world.plannerViewer, id: 'gone', roleOriginId: fixedId(99, 2) }]);
     await tellAssignment(fixedId(30, 10), fixedId(3, 5), ben.id, 'delivering');
-    expect(await lastRoles(fixedId(30, 10))).toMatchObject([{ state: 'failed', reason: 'The application does not offer the role any more.' }]);
+    expect(await lastRoles(fixedId(30, 10))).toMatchObject([
+      { state: 'failed', reason: 'The application does not offer the role any more.' },
+    ]);
   });
 });

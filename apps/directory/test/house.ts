@@ -21,7 +21,13 @@ export const siteUrl = 'https://sites.example/team';
 export const siteRole = fixedId(2, 3);
 export const catalog = fixedId(1, 4);
 
-const user = (id: string, name: string, more: object = {}) => ({ id, userPrincipalName: `${name}@example.org`, displayName: name, mail: `${name}@example.org`, ...more });
+const user = (id: string, name: string, more: object = {}) => ({
+  id,
+  userPrincipalName: `${name}@example.org`,
+  displayName: name,
+  mail: `${name}@example.org`,
+  ...more,
+});
 
 export const part = {
   organization: { id: fixedId(9), displayName: 'Example', verifiedDomains: ['example.org'] },
@@ -37,9 +43,23 @@ export const part = {
     { id: synchronised, displayName: 'Old group', mailNickname: 'old', onPremisesSyncEnabled: true },
   ],
   servicePrincipals: [
-    { id: planner, appId: fixedId(3, 2), displayName: 'Planner', owners: ['ann@example.org'], appRoles: [{ id: plannerRole, value: 'viewer', displayName: 'Viewer' }] },
+    {
+      id: planner,
+      appId: fixedId(3, 2),
+      displayName: 'Planner',
+      owners: ['ann@example.org'],
+      appRoles: [{ id: plannerRole, value: 'viewer', displayName: 'Viewer' }],
+    },
   ],
-  sites: [{ id: site, webUrl: siteUrl, displayName: 'Team site', owners: ['ann@example.org'], roles: [{ id: siteRole, displayName: 'Members' }] }],
+  sites: [
+    {
+      id: site,
+      webUrl: siteUrl,
+      displayName: 'Team site',
+      owners: ['ann@example.org'],
+      roles: [{ id: siteRole, displayName: 'Members' }],
+    },
+  ],
   directoryRoleAssignments: [{ principal: 'admin@example.org', role: 'Global Administrator' }],
 };
 
@@ -61,7 +81,12 @@ export const catalogOf = (createdBy: string): StateOf<typeof catalogChanged> => 
 type PackageState = StateOf<typeof accessPackageChanged>;
 type Scope = PackageState['resourceRoleScopes'][number];
 
-const scope = (id: string, originSystem: Scope['originSystem'], resourceOriginId: string, roleOriginId: string): Scope => ({
+const scope = (
+  id: string,
+  originSystem: Scope['originSystem'],
+  resourceOriginId: string,
+  roleOriginId: string,
+): Scope => ({
   id,
   createdDateTime: '2026-01-01T00:00:00.000Z',
   resourceId: fixedId(1, 6),
@@ -96,7 +121,12 @@ export const packageOf = (id: string, resourceRoleScopes: Scope[], changeId: str
 
 type AssignmentState = StateOf<typeof assignmentChanged>;
 
-export const assignmentOf = (id: string, packageId: string, userId: string, state: AssignmentState['state']): AssignmentState => ({
+export const assignmentOf = (
+  id: string,
+  packageId: string,
+  userId: string,
+  state: AssignmentState['state'],
+): AssignmentState => ({
   id,
   state,
   previousState: null,

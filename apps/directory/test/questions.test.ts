@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { authority, claimFirstAdministrator, importDirectory, resolveIdentity, subjectFacts } from '@bailiwick/contracts-directory';
+import {
+  authority,
+  claimFirstAdministrator,
+  importDirectory,
+  resolveIdentity,
+  subjectFacts,
+} from '@bailiwick/contracts-directory';
 import type { AuthorityAnswer, SubjectFacts } from '@bailiwick/contracts-core';
 import { fixedId, TestService } from '@bailiwick/testing';
 import { directoryService } from '../src/directory.module.ts';
@@ -9,8 +15,10 @@ const { admin, ann, ben, eve, house, team, everybody } = world;
 
 describe('the two questions', () => {
   let service: TestService;
-  const ask = (question: object) => service.call<AuthorityAnswer>(house, authority, question as never).then(({ body }) => body);
-  const facts = (question: object) => service.call<SubjectFacts>(house, subjectFacts, question as never).then(({ body }) => body);
+  const ask = (question: object) =>
+    service.call<AuthorityAnswer>(house, authority, question as never).then(({ body }) => body);
+  const facts = (question: object) =>
+    service.call<SubjectFacts>(house, subjectFacts, question as never).then(({ body }) => body);
 
   beforeAll(async () => {
     process.env['REVOKE_SETTLE'] = 'PT0S';
@@ -27,17 +35,24 @@ describe('the two questions', () => {
     });
     const { memberOf } = await ask({ actor: { type: 'user', id: ben.id }, groups: 'all' });
     expect(memberOf.toSorted()).toEqual([team, everybody]);
-    expect((await ask({ actor: { type: 'user', id: ben.id }, groups: [everybody, world.synchronised] })).memberOf).toEqual([everybody]);
+    expect(
+      (await ask({ actor: { type: 'user', id: ben.id }, groups: [everybody, world.synchronised] })).memberOf,
+    ).toEqual([everybody]);
   });
 
   it('knows nobody behind an unknown or malformed id', async () => {
-    for (const id of [fixedId(77), 'nobody']) expect(await ask({ actor: { type: 'user', id } })).toMatchObject({ active: false, roles: [] });
+    for (const id of [fixedId(77), 'nobody'])
+      expect(await ask({ actor: { type: 'user', id } })).toMatchObject({ active: false, roles: [] });
   });
 
   it('answers many questions at once, each for its own actor', async () => {
     const actors = Array.from({ length: 100 }, (_, index) => [admin, ann, ben, eve][index % 4]!);
-    const answers = await Promise.all(actors.map(({ id }) => ask({ actor: { type: 'user', id }, groups: [everybody] })));
-    expect(answers.map(({ displayName }) => displayName)).toEqual(actors.map((_, index) => ['admin', 'ann', 'ben', 'eve'][index % 4]));
+    const answers = await Promise.all(
+      actors.map(({ id }) => ask({ actor: { type: 'user', id }, groups: [everybody] })),
+    );
+    expect(answers.map(({ displayName }) => displayName)).toEqual(
+      actors.map((_, index) => ['admin', 'ann', 'ben', 'eve'][index % 4]),
+    );
     expect(answers.map(({ memberOf }) => memberOf.length)).toEqual(actors.map((_, index) => (index % 4 === 2 ? 1 : 0)));
   });
 
@@ -50,7 +65,13 @@ describe('the two questions', () => {
       { originSystem: 'AadGroup', originId: fixedId(88) },
     ];
     const owner = await ask({ actor: { type: 'user', id: ann.id }, objects });
-    expect(owner.objects.map(({ exists, mayManage }) => [exists, mayManage])).toEqual([[true, true], [true, false], [true, true], [true, true], [false, false]]);
+    expect(owner.objects.map(({ exists, mayManage }) => [exists, mayManage])).toEqual([
+      [true, true],
+      [true, false],
+      [true, true],
+      [true, true],
+      [false, false],
+    ]);
     expect(owner.objects[0]!.roles.map(({ originId }) => originId)).toEqual([`Member_${team}`, `Owner_${team}`]);
     expect(owner.objects[1]!.refusal).toContain('synchronised');
     expect(owner.objects[2]!.roles).toMatchObject([{ originId: world.plannerRole, displayName: 'Viewer' }]);
@@ -65,7 +86,11 @@ describe('the two questions', () => {
       groups: [team],
       resolve: { users: [ann.id, fixedId(77)], groups: [everybody, fixedId(78)] },
     });
-    expect(answer).toMatchObject({ exists: true, person: { id: eve.id, enabled: true, userType: 'Member' }, memberOf: [] });
+    expect(answer).toMatchObject({
+      exists: true,
+      person: { id: eve.id, enabled: true, userType: 'Member' },
+      memberOf: [],
+    });
     expect(answer.managers.map(({ id }) => id)).toEqual([ben.id, ann.id]);
     expect(answer.users.map(({ id }) => id)).toEqual([ann.id]);
     expect(answer.groups).toMatchObject([
@@ -76,13 +101,24 @@ describe('the two questions', () => {
   });
 
   it('refuses to answer people', async () => {
-    await expect(service.call(admin, authority, { actor: { type: 'user', id: ann.id } })).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(service.call(admin, authority, { actor: { type: 'user', id: ann.id } })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
   });
 
   it('finds who signs in, and makes no second first administrator', async () => {
-    expect((await service.call(house, resolveIdentity, { preferredUsername: 'Ann@example.org' })).body).toMatchObject({ id: ann.id, active: true, type: 'user' });
-    expect((await service.call(house, resolveIdentity, { appId: fixedId(3, 2) })).body).toMatchObject({ id: world.planner, type: 'application' });
-    await expect(service.call(house, resolveIdentity, { preferredUsername: 'who@example.org' })).rejects.toMatchObject({ kind: 'notFound' });
+    expect((await service.call(house, resolveIdentity, { preferredUsername: 'Ann@example.org' })).body).toMatchObject({
+      id: ann.id,
+      active: true,
+      type: 'user',
+    });
+    expect((await service.call(house, resolveIdentity, { appId: fixedId(3, 2) })).body).toMatchObject({
+      id: world.planner,
+      type: 'application',
+    });
+    await expect(service.call(house, resolveIdentity, { preferredUsername: 'who@example.org' })).rejects.toMatchObject({
+      kind: 'notFound',
+    });
     expect((await service.call(house, claimFirstAdministrator, { userId: ann.id })).body).toEqual({ claimed: false });
   });
 

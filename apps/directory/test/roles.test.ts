@@ -23,9 +23,16 @@ type Assignment = { id: string; principalId: string; appScopeId: string };
 
 describe('roles', () => {
   let service: TestService;
-  const give = (actor: { id: string }, body: object) => service.call<Assignment>(actor, createRoleAssignment, { body }).then(({ body: given }) => given);
+  const give = (actor: { id: string }, body: object) =>
+    service.call<Assignment>(actor, createRoleAssignment, { body }).then(({ body: given }) => given);
   const list = (actor: { id: string }, odata: object = {}) =>
-    service.call<{ value: (Assignment & { principal?: object; roleDefinition?: object; appScope?: object })[] }>(actor, listRoleAssignments, { odata }).then(({ body }) => body.value);
+    service
+      .call<{ value: (Assignment & { principal?: object; roleDefinition?: object; appScope?: object })[] }>(
+        actor,
+        listRoleAssignments,
+        { odata },
+      )
+      .then(({ body }) => body.value);
 
   beforeAll(async () => {
     process.env['REVOKE_SETTLE'] = 'PT0S';
@@ -42,29 +49,54 @@ describe('roles', () => {
   });
 
   it('lets an owner give catalog roles to people and groups, never more than they hold', async () => {
-    await give(ann, { principalId: team, roleDefinitionId: packageManager, appScopeId: catalogScope, directoryScopeId: '/' });
+    await give(ann, {
+      principalId: team,
+      roleDefinitionId: packageManager,
+      appScopeId: catalogScope,
+      directoryScopeId: '/',
+    });
     expect(await list(ben)).toHaveLength(2);
-    await expect(give(ann, { principalId: ben.id, roleDefinitionId: creator, appScopeId: '/' })).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(give(ann, { principalId: ben.id, roleDefinitionId: owner, directoryScopeId: '/' })).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(give(ben, { principalId: eve.id, roleDefinitionId: reader, appScopeId: catalogScope })).rejects.toMatchObject({ kind: 'forbidden' });
-    await expect(give(eve, { principalId: eve.id, roleDefinitionId: reader, appScopeId: catalogScope })).rejects.toMatchObject({ kind: 'notFound' });
+    await expect(give(ann, { principalId: ben.id, roleDefinitionId: creator, appScopeId: '/' })).rejects.toMatchObject({
+      kind: 'forbidden',
+    });
+    await expect(
+      give(ann, { principalId: ben.id, roleDefinitionId: owner, directoryScopeId: '/' }),
+    ).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(
+      give(ben, { principalId: eve.id, roleDefinitionId: reader, appScopeId: catalogScope }),
+    ).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(
+      give(eve, { principalId: eve.id, roleDefinitionId: reader, appScopeId: catalogScope }),
+    ).rejects.toMatchObject({ kind: 'notFound' });
   });
 
   it('lets an administrator make catalog creators, and refuses what does not fit', async () => {
     await give(admin, { principalId: ann.id, roleDefinitionId: creator, appScopeId: '/' });
-    await expect(give(admin, { principalId: ann.id, roleDefinitionId: creator, appScopeId: '/' })).rejects.toMatchObject({ code: 'RoleAssignmentExists' });
-    await expect(give(admin, { principalId: ann.id, roleDefinitionId: creator, appScopeId: catalogScope })).rejects.toMatchObject({ code: 'InvalidScope' });
-    await expect(give(admin, { principalId: ann.id, roleDefinitionId: world.catalog, appScopeId: '/' })).rejects.toMatchObject({ code: 'RoleDefinitionNotFound' });
-    await expect(give(admin, { principalId: world.catalog, roleDefinitionId: creator, appScopeId: '/' })).rejects.toMatchObject({ kind: 'invalid' });
+    await expect(
+      give(admin, { principalId: ann.id, roleDefinitionId: creator, appScopeId: '/' }),
+    ).rejects.toMatchObject({ code: 'RoleAssignmentExists' });
+    await expect(
+      give(admin, { principalId: ann.id, roleDefinitionId: creator, appScopeId: catalogScope }),
+    ).rejects.toMatchObject({ code: 'InvalidScope' });
+    await expect(
+      give(admin, { principalId: ann.id, roleDefinitionId: world.catalog, appScopeId: '/' }),
+    ).rejects.toMatchObject({ code: 'RoleDefinitionNotFound' });
+    await expect(
+      give(admin, { principalId: world.catalog, roleDefinitionId: creator, appScopeId: '/' }),
+    ).rejects.toMatchObject({ kind: 'invalid' });
   });
 
   it('keeps the last owner unless an administrator takes it', async () => {
     const [first] = await list(ann, { $filter: `roleDefinitionId eq '${owner}'` });
-    await expect(service.call(ann, deleteRoleAssignment, { roleAssignmentId: first!.id })).rejects.toMatchObject({ code: 'LastCatalogOwner' });
+    await expect(service.call(ann, deleteRoleAssignment, { roleAssignmentId: first!.id })).rejects.toMatchObject({
+      code: 'LastCatalogOwner',
+    });
     const other = await give(ann, { principalId: eve.id, roleDefinitionId: owner, appScopeId: catalogScope });
     await service.call(ann, deleteRoleAssignment, { roleAssignmentId: other.id });
     await service.call(admin, deleteRoleAssignment, { roleAssignmentId: first!.id });
-    await expect(service.call(ann, getRoleAssignment, { roleAssignmentId: first!.id, odata: {} })).rejects.toMatchObject({ kind: 'notFound' });
+    await expect(
+      service.call(ann, getRoleAssignment, { roleAssignmentId: first!.id, odata: {} }),
+    ).rejects.toMatchObject({ kind: 'notFound' });
     const rows = await service.journal(first!.id);
     expect(rows.map(({ activities }) => activities[0]!.name)).toEqual([
       'Add Entitlement Management role assignment',
@@ -73,7 +105,10 @@ describe('roles', () => {
   });
 
   it('expands principal, role and scope', async () => {
-    const rows = await list(admin, { $filter: `appScopeId eq '${catalogScope}'`, $expand: 'principal,roleDefinition,appScope' });
+    const rows = await list(admin, {
+      $filter: `appScopeId eq '${catalogScope}'`,
+      $expand: 'principal,roleDefinition,appScope',
+    });
     expect(rows).toMatchObject([
       {
         principal: { '@odata.type': '#microsoft.graph.group', id: team, displayName: 'Team' },
@@ -81,7 +116,9 @@ describe('roles', () => {
         appScope: { id: catalogScope, displayName: 'Marketing 2' },
       },
     ]);
-    const { body } = await service.call<{ value: object[] }>(eve, listRoleDefinitions, { odata: { $filter: `displayName eq 'Catalog owner'` } });
+    const { body } = await service.call<{ value: object[] }>(eve, listRoleDefinitions, {
+      odata: { $filter: `displayName eq 'Catalog owner'` },
+    });
     expect(body.value).toMatchObject([{ id: owner, templateId: owner, version: '1.0', isBuiltIn: true }]);
   });
 
@@ -97,7 +134,8 @@ describe('roles', () => {
   });
 
   it('lets owners of a group manage it, and nobody else', async () => {
-    const add = (actor: { id: string }) => service.call(actor, addMember, { groupId: team, body: { '@odata.id': `/users/${eve.id}` } });
+    const add = (actor: { id: string }) =>
+      service.call(actor, addMember, { groupId: team, body: { '@odata.id': `/users/${eve.id}` } });
     await expect(add(ben)).rejects.toMatchObject({ code: 'Authorization_RequestDenied' });
     await add(ann);
   });

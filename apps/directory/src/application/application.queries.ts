@@ -22,7 +22,10 @@ interface Key {
 }
 
 async function keyOf(context: OperationContext, column: 'id' | 'app_id', value: string): Promise<Key> {
-  const [key] = await context.sql<Key>(`select id, version from service_principal where ${column} = $1 and deleted_at is null`, [value]);
+  const [key] = await context.sql<Key>(
+    `select id, version from service_principal where ${column} = $1 and deleted_at is null`,
+    [value],
+  );
   return found(key);
 }
 

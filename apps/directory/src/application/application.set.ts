@@ -30,7 +30,13 @@ export const servicePrincipals = defineEntitySet({
       foreign: 'm.object_id',
       join: `join membership m on m.principal_id = o.id and m.role = 'owner'`,
     },
-    appRoleAssignedTo: { to: () => appRoleAssignments, kind: 'many', local: 's.id', foreign: 'm.object_id', where: `m.role <> 'owner'` },
+    appRoleAssignedTo: {
+      to: () => appRoleAssignments,
+      kind: 'many',
+      local: 's.id',
+      foreign: 'm.object_id',
+      where: `m.role <> 'owner'`,
+    },
   },
 });
 
@@ -46,7 +52,11 @@ export const appRoleAssignments = defineEntitySet({
     createdDateTime: { column: 'm.created_at', type: 'instant' },
     principalDisplayName: { column: 'o.display_name', type: 'string', search: true },
     principalId: { column: 'm.principal_id', type: 'guid' },
-    principalType: { column: `case m.principal_type when 'user' then 'User' when 'group' then 'Group' else 'ServicePrincipal' end`, type: 'enum', members: ['User', 'Group', 'ServicePrincipal'] },
+    principalType: {
+      column: `case m.principal_type when 'user' then 'User' when 'group' then 'Group' else 'ServicePrincipal' end`,
+      type: 'enum',
+      members: ['User', 'Group', 'ServicePrincipal'],
+    },
     resourceDisplayName: { column: 'r.display_name', type: 'string' },
     resourceId: { column: 'm.object_id', type: 'guid' },
   },

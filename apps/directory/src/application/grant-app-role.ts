@@ -26,13 +26,25 @@ const find = `select s.id, s.app_id as "appId", s.version, s.display_name as "di
 
 async function applicationToManage(context: OperationContext, id: string): Promise<Application> {
   const application = found((await context.sql<Application>(find, [id, context.actor.id]))[0]);
-  await context.authorize({ scopeIds: [], version: application.version, relations: application.owned ? ['owner'] : [] });
+  await context.authorize({
+    scopeIds: [],
+    version: application.version,
+    relations: application.owned ? ['owner'] : [],
+  });
   return application;
 }
 
 /** Who holds a role is asked, never told; that somebody changed it by hand is recorded on the application. */
-async function record(context: OperationContext, application: Application, name: string, principal: { id: string; displayName: string | null }) {
-  const [row] = await context.sql<{ version: number }>('update service_principal set version = version + 1 where id = $1 returning version', [application.id]);
+async function record(
+  context: OperationContext,
+  application: Application,
+  name: string,
+  principal: { id: string; displayName: string | null },
+) {
+  const [row] = await context.sql<{ version: number }>(
+    'update service_principal set version = version + 1 where id = $1 returning version',
+    [application.id],
+  );
   const { id, appId, displayName, description, accountEnabled } = application;
   context.record({
     event: servicePrincipalChanged,
@@ -56,9 +68,11 @@ async function record(context: OperationContext, application: Application, name:
 export class GrantAppRole {
   async execute({ servicePrincipalId, body }: InputOf<typeof grantAppRole>, context: OperationContext) {
     const application = await applicationToManage(context, servicePrincipalId);
-    if (body.resourceId !== application.id) throw new DomainError(directoryErrors.badReference, { target: 'resourceId' });
+    if (body.resourceId !== application.id)
+      throw new DomainError(directoryErrors.badReference, { target: 'resourceId' });
     const enabled = application.appRoles.filter(({ isEnabled }) => isEnabled);
-    const offered = enabled.length === 0 ? body.appRoleId === defaultAccess : enabled.some(({ id }) => id === body.appRoleId);
+    const offered =
+      enabled.length === 0 ? body.appRoleId === defaultAccess : enabled.some(({ id }) => id === body.appRoleId);
     if (!offered) throw new DomainError(directoryErrors.badReference, { target: 'appRoleId' });
     const principal = await findPrincipal(context, body.principalId);
     await addByHand(context, application.id, body.appRoleId, principal);
@@ -70,7 +84,10 @@ export class GrantAppRole {
 
 @Handles(revokeAppRole)
 export class RevokeAppRole {
-  async execute({ servicePrincipalId, appRoleAssignmentId: id }: InputOf<typeof revokeAppRole>, context: OperationContext) {
+  async execute(
+    { servicePrincipalId, appRoleAssignmentId: id }: InputOf<typeof revokeAppRole>,
+    context: OperationContext,
+  ) {
     const application = await applicationToManage(context, servicePrincipalId);
     const [held] = await context.sql<{ role: string; principalId: string }>(
       `select role, principal_id as "principalId" from membership m where object_id = $1 and role <> 'owner' and ${appRoleAssignmentId} = $2`,

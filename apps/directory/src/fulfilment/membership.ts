@@ -26,7 +26,12 @@ const put = `insert into membership as m (object_id, role, principal_id, princip
   on conflict (object_id, role, principal_id) do update set direct = true where not m.direct
   returning principal_id`;
 
-export async function addByHand(context: ReactionContext, objectId: string, role: string, principal: Principal): Promise<void> {
+export async function addByHand(
+  context: ReactionContext,
+  objectId: string,
+  role: string,
+  principal: Principal,
+): Promise<void> {
   const added = await context.sql(put, [objectId, role, principal.id, principal.type, context.now]);
   if (added.length === 0) throw new DomainError(directoryErrors.referenceExists);
 }
@@ -40,7 +45,12 @@ const take = `with out as (
   )
   select principal_id from out`;
 
-export async function removeByHand(context: ReactionContext, objectId: string, role: string, principalId: string): Promise<unknown> {
+export async function removeByHand(
+  context: ReactionContext,
+  objectId: string,
+  role: string,
+  principalId: string,
+): Promise<unknown> {
   await context.sql(fulfilmentLock, [0]);
   const [removed] = await context.sql(take, [objectId, role, principalId]);
   return removed;

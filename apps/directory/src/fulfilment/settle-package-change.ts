@@ -34,7 +34,11 @@ export class SettlePackageChange {
     }
     const ids = holders.map(({ id }) => id);
     const settled = await settleAssignments(context, ids, false);
-    const events = report(context, settled, { settlementId: change.id, cause: 'packageChanged', firstEvent: change.events + 1 });
+    const events = report(context, settled, {
+      settlementId: change.id,
+      cause: 'packageChanged',
+      firstEvent: change.events + 1,
+    });
     const failed = settled.filter(({ roles }) => roles.some(({ state }) => state === 'failed')).length;
     await context.sql(advance, [change.id, settled.length, failed, events, ids.at(-1)]);
     if (holders.length < chunk) await context.sql(complete, [change.id, context.now]);

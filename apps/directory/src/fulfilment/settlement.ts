@@ -27,7 +27,10 @@ interface AssignmentRow {
   readonly catalogId: string;
 }
 
-type PackageRole = Omit<SettledRole, 'state' | 'reason'> & { readonly packageId: string; readonly resourceDisplayName: string };
+type PackageRole = Omit<SettledRole, 'state' | 'reason'> & {
+  readonly packageId: string;
+  readonly resourceDisplayName: string;
+};
 
 export interface SettledAssignment extends AssignmentRow {
   readonly changed: boolean;
@@ -38,7 +41,11 @@ export interface SettledAssignment extends AssignmentRow {
 const targetType = { AadGroup: 'Group', AadApplication: 'ServicePrincipal', SharePointOnline: 'Site' } as const;
 
 /** Settles these assignments; those whose package is not known here yet are missing in the answer. */
-export async function settleAssignments(context: ReactionContext, ids: readonly string[], repair: boolean): Promise<SettledAssignment[]> {
+export async function settleAssignments(
+  context: ReactionContext,
+  ids: readonly string[],
+  repair: boolean,
+): Promise<SettledAssignment[]> {
   await context.sql(fulfilmentLock, [0]);
   const rows = await context.sql<RoleRow>(settle, [ids, repair, context.now]);
   const assignments = await context.sql<AssignmentRow>(assignmentsOf, [ids]);
@@ -65,7 +72,8 @@ function settledRole({ state, reason }: RoleRow, role: PackageRole): SettledRole
 
 function activity(assignment: AssignmentRow, { state }: RoleRow, role: PackageRole): Activity {
   return {
-    name: state === 'granted' ? 'Fulfill access package resource assignment' : 'Remove access package resource assignment',
+    name:
+      state === 'granted' ? 'Fulfill access package resource assignment' : 'Remove access package resource assignment',
     result: 'success',
     targets: [
       { id: assignment.userId, type: 'User', displayName: assignment.userName },
@@ -91,7 +99,11 @@ export interface Cause {
 const rolesPerEvent = 600;
 
 /** Tells what became of settled assignments of one package. Gives the number of events it took. */
-export function report(context: ReactionContext, settled: readonly SettledAssignment[], { settlementId, cause, firstEvent }: Cause): number {
+export function report(
+  context: ReactionContext,
+  settled: readonly SettledAssignment[],
+  { settlementId, cause, firstEvent }: Cause,
+): number {
   const parts = inParts(settled);
   parts.forEach((part, index) => {
     const [{ packageId, packageVersion }] = part as [SettledAssignment];

@@ -63,6 +63,9 @@ function rolesOf({ aggregateId, state }: PackageEvent) {
     role_display_name: scope.roleDisplayName,
     resource_display_name: scope.resourceDisplayName,
     object_id: scope.originSystem === 'SharePointOnline' ? null : scope.resourceOriginId,
-    role: scope.originSystem === 'AadGroup' ? (groupRole.exec(scope.roleOriginId)?.[1] ?? '').toLowerCase() : scope.roleOriginId,
+    role:
+      scope.originSystem === 'AadGroup'
+        ? (groupRole.exec(scope.roleOriginId)?.[1] ?? '').toLowerCase()
+        : scope.roleOriginId,
   }));
 }

@@ -24,7 +24,9 @@ const keep = `insert into live_assignment as old (id, version, package_id, user_
 export class WhenAssignmentChanged {
   async apply(events: readonly AssignmentEvent[], context: ReactionContext): Promise<void> {
     await context.sql(keep, [JSON.stringify(events.map(row))]);
-    const asking = events.filter(({ state }) => askingStates.includes(state.state)).map(({ aggregateId }) => aggregateId);
+    const asking = events
+      .filter(({ state }) => askingStates.includes(state.state))
+      .map(({ aggregateId }) => aggregateId);
     if (asking.length === 0) return;
     const settled = await settleAssignments(context, asking, true);
     if (settled.length < asking.length)

@@ -20,7 +20,10 @@ export class CreateGroup {
     const owners = linked(ownerLinks, 'owners@odata.bind');
     const members = linked(memberLinks, 'members@odata.bind');
     if (owners.length + members.length > 20)
-      throw new DomainError(directoryErrors.badReference, { message: 'At most 20 owners and members may be given at creation.', target: 'members@odata.bind' });
+      throw new DomainError(directoryErrors.badReference, {
+        message: 'At most 20 owners and members may be given at creation.',
+        target: 'members@odata.bind',
+      });
     const attributes = {
       ...rest,
       description: rest.description ?? null,
@@ -38,7 +41,8 @@ export class CreateGroup {
   async #add(context: OperationContext, groupId: string, role: 'owner' | 'member', ids: readonly string[]) {
     const unique = [...new Set(ids)];
     const added = await context.sql(add, [groupId, role, unique, context.now]);
-    if (added.length < unique.length) throw new DomainError(directoryErrors.badReference, { target: `${role}s@odata.bind` });
+    if (added.length < unique.length)
+      throw new DomainError(directoryErrors.badReference, { target: `${role}s@odata.bind` });
   }
 }
 

@@ -27,11 +27,22 @@ const fields = defineEntity({
 
 type Fields = (typeof fields)['~entity'];
 export type GroupAttributes = Partial<
-  Pick<Fields, 'displayName' | 'description' | 'mailEnabled' | 'mailNickname' | 'membershipRule' | 'securityEnabled' | 'visibility'>
+  Pick<
+    Fields,
+    'displayName' | 'description' | 'mailEnabled' | 'mailNickname' | 'membershipRule' | 'securityEnabled' | 'visibility'
+  >
 >;
 type NewGroup = Pick<
   Fields,
-  'displayName' | 'description' | 'mailEnabled' | 'mailNickname' | 'membershipRule' | 'securityEnabled' | 'visibility' | 'groupTypes' | 'isAssignableToRole'
+  | 'displayName'
+  | 'description'
+  | 'mailEnabled'
+  | 'mailNickname'
+  | 'membershipRule'
+  | 'securityEnabled'
+  | 'visibility'
+  | 'groupTypes'
+  | 'isAssignableToRole'
 >;
 
 export interface Person {
@@ -45,7 +56,15 @@ export class Group extends aggregate(fields) {
     const group = new Group();
     return group.change(
       { onPremisesSyncEnabled: null, mail: null, deletedAt: null, ...attributes, id, createdAt: now },
-      { activities: [{ name: 'Add group', result: 'success', targets: [{ id, type: 'Group', displayName: attributes.displayName }] }] },
+      {
+        activities: [
+          {
+            name: 'Add group',
+            result: 'success',
+            targets: [{ id, type: 'Group', displayName: attributes.displayName }],
+          },
+        ],
+      },
     );
   }
 
@@ -58,7 +77,10 @@ export class Group extends aggregate(fields) {
   }
 
   /** Records that somebody was put in or taken out by hand. */
-  note(name: 'Add member to group' | 'Remove member from group' | 'Add owner to group' | 'Remove owner from group', who: Person): this {
+  note(
+    name: 'Add member to group' | 'Remove member from group' | 'Add owner to group' | 'Remove owner from group',
+    who: Person,
+  ): this {
     return this.change({}, { activities: [activity(this, name, who)] });
   }
 

@@ -52,7 +52,9 @@ export async function importApplications(
       aggregateId: state.id,
       version,
       state: { ...state, deleted: false },
-      activities: [{ name: created ? 'Add service principal' : 'Update service principal', result: 'success', targets }],
+      activities: [
+        { name: created ? 'Add service principal' : 'Update service principal', result: 'success', targets },
+      ],
     });
   }
   const known = await context.sql<{ id: string; appId: string }>(
@@ -77,9 +79,21 @@ with x as materialized (
 )
 select i.key as id, i.web_url as "webUrl", kept.created from i left join kept on kept.id = i.key`;
 
-export async function importSites(sites: DirectoryPart['sites'], context: ReactionContext, imported: Imported): Promise<Reference[]> {
-  const items = sites.map(({ id, webUrl, displayName, roles }) => ({ id: id ?? context.newId(), web_url: webUrl, display_name: displayName, roles }));
-  const rows = await context.sql<{ id: string; webUrl: string; created: boolean | null }>(upsertSites, [JSON.stringify(items), context.now]);
+export async function importSites(
+  sites: DirectoryPart['sites'],
+  context: ReactionContext,
+  imported: Imported,
+): Promise<Reference[]> {
+  const items = sites.map(({ id, webUrl, displayName, roles }) => ({
+    id: id ?? context.newId(),
+    web_url: webUrl,
+    display_name: displayName,
+    roles,
+  }));
+  const rows = await context.sql<{ id: string; webUrl: string; created: boolean | null }>(upsertSites, [
+    JSON.stringify(items),
+    context.now,
+  ]);
   for (const { created } of rows) if (created !== null) imported[created ? 'created' : 'changed'] += 1;
   return ownersOf(sites, new Map(rows.map(({ id, webUrl }) => [webUrl, id])), ({ webUrl }) => webUrl);
 }
@@ -90,6 +104,11 @@ function ownersOf<T extends { readonly owners: readonly string[] }>(
   key: (item: T) => string,
 ): Reference[] {
   return items.flatMap((item) =>
-    item.owners.map((reference): Reference => ({ objectId: ids.get(key(item))!, role: 'owner', kind: 'user', reference })),
+    item.owners.map((reference): Reference => ({
+      objectId: ids.get(key(item))!,
+      role: 'owner',
+      kind: 'user',
+      reference,
+    })),
   );
 }

@@ -23,9 +23,13 @@ export class ImportDirectory {
   }
 }
 
+/** Tables grow by the chunk: a plan that was kept from when they were empty would read all of them. */
+const planAnew = `select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_seqscan', 'off', true) where $1`;
+
 /** Loads a part with a handful of statements, whatever its size; what people were given by grants is left alone. */
 export async function importPart(part: DirectoryPart, context: ReactionContext): Promise<Imported> {
   const imported: Imported = { created: 0, changed: 0, unresolved: [] };
+  await context.sql(planAnew, [true]);
   if (part.organization !== undefined) await keepOrganization(part.organization, context);
   if (part.users.length > 0) await importUsers(part.users, context, imported);
   const references: Reference[] = [
@@ -38,7 +42,10 @@ export async function importPart(part: DirectoryPart, context: ReactionContext):
   return imported;
 }
 
-async function keepOrganization(own: NonNullable<DirectoryPart['organization']>, context: ReactionContext): Promise<void> {
+async function keepOrganization(
+  own: NonNullable<DirectoryPart['organization']>,
+  context: ReactionContext,
+): Promise<void> {
   await context.sql('delete from organization where id <> $1', [own.id]);
   await context.sql(
     `insert into organization (id, display_name, verified_domains) values ($1, $2, $3)
@@ -63,7 +70,11 @@ const principals = `select n.reference, p.id, p.type, p.display_name as "display
     union all select id, 'servicePrincipal', display_name from service_principal where app_id::text = lower(n.reference) and deleted_at is null
     limit 1) p`;
 
-async function giveRoles(given: DirectoryPart['directoryRoleAssignments'], context: ReactionContext, imported: Imported): Promise<void> {
+async function giveRoles(
+  given: DirectoryPart['directoryRoleAssignments'],
+  context: ReactionContext,
+  imported: Imported,
+): Promise<void> {
   const holders = await context.sql<Holder>(principals, [[...new Set(given.map(({ principal }) => principal))]]);
   const byReference = new Map(holders.map((holder) => [holder.reference, holder]));
   for (const { principal, role: name } of given) {

@@ -3,7 +3,9 @@ import type { RunWork } from '@bailiwick/service-host';
 import { importPart, type Imported } from './import-directory.ts';
 
 const kinds = ['users', 'groups', 'servicePrincipals', 'sites', 'directoryRoleAssignments'] as const;
-type Organization = { readonly [Kind in (typeof kinds)[number]]?: readonly unknown[] } & { readonly organization?: unknown };
+type Organization = { readonly [Kind in (typeof kinds)[number]]?: readonly unknown[] } & {
+  readonly organization?: unknown;
+};
 
 /** Items per transaction. */
 const chunk = 500;
@@ -21,19 +23,20 @@ export async function importFile(file: Organization, run: RunWork): Promise<Impo
     return unresolved;
   };
   if (file.organization !== undefined) await load(directoryPart.parse({ organization: file.organization }));
-  const early: DirectoryPart['users'] = [];
-  for (const kind of kinds)
-    for (let from = 0; from < (file[kind]?.length ?? 0); from += chunk) {
-      const part = directoryPart.parse({ [kind]: file[kind]!.slice(from, from + chunk) });
+  const loadAll = async <Kind extends (typeof kinds)[number]>(kind: Kind, items: readonly unknown[]) => {
+    const waiting: DirectoryPart[Kind][number][] = [];
+    for (let from = 0; from < items.length; from += chunk) {
+      const part = directoryPart.parse({ [kind]: items.slice(from, from + chunk) });
       const unresolved = await load(part);
       if (kind !== 'users') total.unresolved.push(...unresolved);
-      else {
-        const waiting = new Set(unresolved.map(({ item }) => item));
-        early.push(...part.users.filter(({ userPrincipalName }) => waiting.has(userPrincipalName)));
-      }
-      if (kind === 'users' && from + chunk >= file.users!.length)
-        for (let at = 0; at < early.length; at += chunk)
-          total.unresolved.push(...(await load(directoryPart.parse({ users: early.slice(at, at + chunk) }))));
+      const names = new Set(unresolved.map(({ item }) => item));
+      waiting.push(...part[kind].filter((item) => 'userPrincipalName' in item && names.has(item.userPrincipalName)));
     }
+    return waiting;
+  };
+  const waiting = await loadAll('users', file.users ?? []);
+  for (let from = 0; from < waiting.length; from += chunk)
+    total.unresolved.push(...(await load(directoryPart.parse({ users: waiting.slice(from, from + chunk) }))));
+  for (const kind of kinds) if (kind !== 'users') await loadAll(kind, file[kind] ?? []);
   return total;
 }

@@ -13,7 +13,11 @@ interface Row extends GroupState {
 
 const columns = `display_name, description, mail_nickname, mail_enabled, security_enabled, group_types, is_assignable_to_role,
   membership_rule, on_premises_sync_enabled`;
-const of = (alias: string) => columns.split(',').map((column) => `${alias}.${column.trim()}`).join(', ');
+const of = (alias: string) =>
+  columns
+    .split(',')
+    .map((column) => `${alias}.${column.trim()}`)
+    .join(', ');
 
 const keys = `select x.place, coalesce(byid.id, byname.id, x.id) as id
   from jsonb_to_recordset($1::jsonb) as x(place integer, id uuid, mail_nickname text)
@@ -31,10 +35,26 @@ where (${of('old')}, old.deleted_at) is distinct from (${of('excluded')}, null)
 returning id, version, xmax = 0 as created, display_name as "displayName", description, group_types as "groupTypes",
   security_enabled as "securityEnabled", mail_enabled as "mailEnabled", is_assignable_to_role as "isAssignableToRole"`;
 
-export async function importGroups(groups: DirectoryPart['groups'], context: ReactionContext, imported: Imported): Promise<Reference[]> {
-  const named = groups.map((group, place) => ({ place, id: group.id ?? context.newId(), mail_nickname: group.mailNickname }));
-  const ids = new Map((await context.sql<{ place: number; id: string }>(keys, [JSON.stringify(named)])).map(({ place, id }) => [place, id]));
-  const rows = await context.sql<Row>(upsert, [JSON.stringify(groups.map((group, place) => item(group, ids.get(place)!))), context.now]);
+export async function importGroups(
+  groups: DirectoryPart['groups'],
+  context: ReactionContext,
+  imported: Imported,
+): Promise<Reference[]> {
+  const named = groups.map((group, place) => ({
+    place,
+    id: group.id ?? context.newId(),
+    mail_nickname: group.mailNickname,
+  }));
+  const ids = new Map(
+    (await context.sql<{ place: number; id: string }>(keys, [JSON.stringify(named)])).map(({ place, id }) => [
+      place,
+      id,
+    ]),
+  );
+  const rows = await context.sql<Row>(upsert, [
+    JSON.stringify(groups.map((group, place) => item(group, ids.get(place)!))),
+    context.now,
+  ]);
   for (const { version, created, ...state } of rows) {
     imported[created ? 'created' : 'changed'] += 1;
     context.record({
@@ -43,7 +63,11 @@ export async function importGroups(groups: DirectoryPart['groups'], context: Rea
       version,
       state: { ...state, deleted: false },
       activities: [
-        { name: created ? 'Add group' : 'Update group', result: 'success', targets: [{ id: state.id, type: 'Group', displayName: state.displayName }] },
+        {
+          name: created ? 'Add group' : 'Update group',
+          result: 'success',
+          targets: [{ id: state.id, type: 'Group', displayName: state.displayName }],
+        },
       ],
     });
   }

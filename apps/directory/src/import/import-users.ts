@@ -12,8 +12,14 @@ interface Row extends UserState {
 
 const columns = `display_name, given_name, surname, mail, mail_nickname, job_title, department, company_name, country, city, office_location,
   preferred_language, employee_id, employee_type, user_type, account_enabled`;
-const excluded = columns.split(',').map((column) => `excluded.${column.trim()}`).join(', ');
-const kept = columns.split(',').map((column) => `old.${column.trim()}`).join(', ');
+const excluded = columns
+  .split(',')
+  .map((column) => `excluded.${column.trim()}`)
+  .join(', ');
+const kept = columns
+  .split(',')
+  .map((column) => `old.${column.trim()}`)
+  .join(', ');
 
 /** A person is the one with the id, else the one with the user principal name; managers may come in the same part. */
 const upsert = `
@@ -27,7 +33,10 @@ with x as materialized (
   left join directory_user byname on lower(byname.user_principal_name) = lower(x.user_principal_name) and byname.deleted_at is null
 )
 insert into directory_user as old (id, version, user_principal_name, ${columns}, manager_id, created_at)
-select i.key, 1, i.user_principal_name, ${columns.split(',').map((column) => `i.${column.trim()}`).join(', ')}, coalesce(same.key, m.id), $2
+select i.key, 1, i.user_principal_name, ${columns
+  .split(',')
+  .map((column) => `i.${column.trim()}`)
+  .join(', ')}, coalesce(same.key, m.id), $2
 from i
 left join i same on lower(same.user_principal_name) = lower(i.manager) and same.key <> i.key
 left join directory_user m on lower(m.user_principal_name) = lower(i.manager) and m.deleted_at is null and m.id <> i.key
@@ -42,8 +51,15 @@ returning id, version, xmax = 0 as created, display_name as "displayName", user_
 const orphans = `select x.name as item, x.manager as reference from jsonb_to_recordset($1::jsonb) as x(name text, manager text)
   where not exists (select from directory_user m where lower(m.user_principal_name) = lower(x.manager) and m.deleted_at is null)`;
 
-export async function importUsers(users: DirectoryPart['users'], context: ReactionContext, imported: Imported): Promise<void> {
-  const rows = await context.sql<Row>(upsert, [JSON.stringify(users.map((user) => item(user, context.newId()))), context.now]);
+export async function importUsers(
+  users: DirectoryPart['users'],
+  context: ReactionContext,
+  imported: Imported,
+): Promise<void> {
+  const rows = await context.sql<Row>(upsert, [
+    JSON.stringify(users.map((user) => item(user, context.newId()))),
+    context.now,
+  ]);
   for (const { version, created, ...state } of rows) {
     imported[created ? 'created' : 'changed'] += 1;
     context.record({
@@ -52,13 +68,20 @@ export async function importUsers(users: DirectoryPart['users'], context: Reacti
       version,
       state: { ...state, deleted: false },
       activities: [
-        { name: created ? 'Add user' : 'Update user', result: 'success', targets: [{ id: state.id, type: 'User', displayName: state.displayName }] },
+        {
+          name: created ? 'Add user' : 'Update user',
+          result: 'success',
+          targets: [{ id: state.id, type: 'User', displayName: state.displayName }],
+        },
       ],
     });
   }
   const managed = users.filter(({ manager }) => manager !== null);
   const left = managed.map(({ userPrincipalName, manager }) => ({ name: userPrincipalName, manager }));
-  if (left.length > 0) imported.unresolved.push(...(await context.sql<{ item: string; reference: string }>(orphans, [JSON.stringify(left)])));
+  if (left.length > 0)
+    imported.unresolved.push(
+      ...(await context.sql<{ item: string; reference: string }>(orphans, [JSON.stringify(left)])),
+    );
 }
 
 function item(user: DirectoryPart['users'][number], newId: string) {

@@ -24,7 +24,14 @@ with x as materialized (
 )
 select "objectId" as item, reference from found where principal_id is null`;
 
-export async function putMemberships(references: readonly Reference[], context: ReactionContext, imported: Imported): Promise<void> {
-  const missing = await context.sql<{ item: string; reference: string }>(put, [JSON.stringify(references), context.now]);
+export async function putMemberships(
+  references: readonly Reference[],
+  context: ReactionContext,
+  imported: Imported,
+): Promise<void> {
+  const missing = await context.sql<{ item: string; reference: string }>(put, [
+    JSON.stringify(references),
+    context.now,
+  ]);
   imported.unresolved.push(...missing);
 }

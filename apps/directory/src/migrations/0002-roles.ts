@@ -6,8 +6,16 @@ const everyRole = [...directoryRoles, ...entitlementRoles].map(({ name }) => nam
 const text = (value: string) => `'${value.replaceAll("'", "''")}'`;
 
 const definitions = [
-  ...directoryRoles.map((role) => ({ ...role, provider: 'directory', actions: [`microsoft.directory/${role.name}/allTasks`] })),
-  ...entitlementRoles.map((role) => ({ ...role, provider: 'entitlementManagement', actions: role.allowedResourceActions })),
+  ...directoryRoles.map((role) => ({
+    ...role,
+    provider: 'directory',
+    actions: [`microsoft.directory/${role.name}/allTasks`],
+  })),
+  ...entitlementRoles.map((role) => ({
+    ...role,
+    provider: 'entitlementManagement',
+    actions: role.allowedResourceActions,
+  })),
 ].map(
   ({ id, name, provider, displayName, description, actions }) =>
     `('${id}', '${name}', '${provider}', ${text(displayName)}, ${text(description)}, array[${quoted(actions)}])`,

@@ -36,7 +36,16 @@ export const directoryObjects = defineEntitySet({
   },
 });
 
-const ofUsers = ['userPrincipalName', 'givenName', 'surname', 'jobTitle', 'mobilePhone', 'businessPhones', 'officeLocation', 'preferredLanguage'];
+const ofUsers = [
+  'userPrincipalName',
+  'givenName',
+  'surname',
+  'jobTitle',
+  'mobilePhone',
+  'businessPhones',
+  'officeLocation',
+  'preferredLanguage',
+];
 const ofGroups = ['groupTypes', 'securityEnabled', 'mailEnabled', 'mailNickname', 'isAssignableToRole'];
 const foreign: Readonly<Record<string, readonly string[]>> = {
   '#microsoft.graph.user': ['description', 'appId', ...ofGroups],

@@ -1,5 +1,11 @@
 import { mayManageOrigin } from '@bailiwick/authorization';
-import type { AuthorityAnswer, AuthorityQuestion, HeldRole, OriginObject, OriginObjectAnswer } from '@bailiwick/contracts-core';
+import type {
+  AuthorityAnswer,
+  AuthorityQuestion,
+  HeldRole,
+  OriginObject,
+  OriginObjectAnswer,
+} from '@bailiwick/contracts-core';
 import { Injectable } from '@nestjs/common';
 import { Database } from '@bailiwick/service-host';
 import { isId } from '../reading.ts';
@@ -73,10 +79,24 @@ export class AuthorityAnswers {
   }
 }
 
-function describe(object: OriginObject, row: OriginRow | undefined, active: boolean, roles: readonly HeldRole[]): OriginObjectAnswer {
+function describe(
+  object: OriginObject,
+  row: OriginRow | undefined,
+  active: boolean,
+  roles: readonly HeldRole[],
+): OriginObjectAnswer {
   const { originSystem, originId } = object;
   if (row === undefined)
-    return { originSystem, originId, exists: false, mayManage: false, displayName: null, description: null, refusal: null, roles: [] };
+    return {
+      originSystem,
+      originId,
+      exists: false,
+      mayManage: false,
+      displayName: null,
+      description: null,
+      refusal: null,
+      roles: [],
+    };
   return {
     originSystem,
     originId: row.originId,

@@ -1,4 +1,10 @@
-import type { AuthorityAnswer, AuthorityQuestion, InputOf, SubjectFacts, SubjectFactsQuestion } from '@bailiwick/contracts-core';
+import type {
+  AuthorityAnswer,
+  AuthorityQuestion,
+  InputOf,
+  SubjectFacts,
+  SubjectFactsQuestion,
+} from '@bailiwick/contracts-core';
 import { authority, subjectFacts } from '@bailiwick/contracts-directory';
 import { Injectable } from '@nestjs/common';
 import { Handles, type Authority, type OperationContext } from '@bailiwick/service-host';

@@ -27,7 +27,9 @@ export class ResolveIdentity {
       if (byId !== undefined) return byId;
     }
     if (preferredUsername !== undefined) {
-      const [byName] = await context.sql<Identity>(`${person}lower(user_principal_name) = lower($1)`, [preferredUsername]);
+      const [byName] = await context.sql<Identity>(`${person}lower(user_principal_name) = lower($1)`, [
+        preferredUsername,
+      ]);
       if (byName !== undefined) return byName;
     }
     const [byApp] = appId !== undefined && isId(appId) ? await context.sql<Identity>(application, [appId]) : [];
@@ -41,14 +43,15 @@ export class ClaimFirstAdministrator {
   async execute({ userId }: InputOf<typeof claimFirstAdministrator>, context: OperationContext) {
     await context.authorize(organization);
     await context.sql('select pg_advisory_xact_lock(7201, $1)', [0]);
-    const [holder] = await context.sql(
-      `select 1 from role_assignment where role = $1 and deleted_at is null limit 1`,
-      ['globalAdministrator'],
-    );
+    const [holder] = await context.sql(`select 1 from role_assignment where role = $1 and deleted_at is null limit 1`, [
+      'globalAdministrator',
+    ]);
     if (holder !== undefined) return { claimed: false };
     const user = found((await context.sql<Identity>(`${person}id = $1 and account_enabled`, [userId]))[0]);
     const principal = { id: user.id, type: 'user' as const, displayName: user.displayName };
-    context.em.persist(RoleAssignment.give(context.newId(), principal, 'globalAdministrator', null, context.actor.id, context.now));
+    context.em.persist(
+      RoleAssignment.give(context.newId(), principal, 'globalAdministrator', null, context.actor.id, context.now),
+    );
     return { claimed: true };
   }
 }

@@ -3,7 +3,8 @@
  * statement serves many callers, alone a question waits for nobody.
  */
 export class Lanes<Question, Answer> {
-  readonly #waiting: { question: Question; resolve: (answer: Answer) => void; reject: (reason: unknown) => void }[] = [];
+  readonly #waiting: { question: Question; resolve: (answer: Answer) => void; reject: (reason: unknown) => void }[] =
+    [];
   #running = 0;
 
   constructor(

@@ -14,7 +14,8 @@ export interface OriginRow {
   /** Whether the actor is owner of the object (administrator of the site). */
   readonly owned: boolean;
   readonly refusal: string | null;
-  readonly offered: readonly { readonly id: string; readonly displayName: string; readonly description?: string | null }[] | null;
+  readonly offered:
+    readonly { readonly id: string; readonly displayName: string; readonly description?: string | null }[] | null;
   readonly dynamic: boolean;
 }
 
@@ -42,7 +43,10 @@ with q as materialized (
 select o.*, exists (select from membership m where m.object_id = o.id and m.role = 'owner' and m.principal_id = o.actor) as owned from o`;
 
 /** The objects that these questions name, by `<number of the question> <place in it>`. Most questions name none. */
-export async function findOriginObjects(database: Database, questions: readonly AuthorityQuestion[]): Promise<Map<string, OriginRow>> {
+export async function findOriginObjects(
+  database: Database,
+  questions: readonly AuthorityQuestion[],
+): Promise<Map<string, OriginRow>> {
   const asked = questions.flatMap(({ actor, objects = [] }, n) =>
     objects.map(({ originSystem, originId }, at) => ({
       n,
@@ -62,9 +66,17 @@ export async function findOriginObjects(database: Database, questions: readonly 
 export function rolesOfOrigin({ originId, kind, offered, dynamic }: OriginRow): OriginObjectAnswer['roles'] {
   if (kind === 'application' || kind === 'site') {
     if (offered !== null && offered.length > 0)
-      return offered.map(({ id, displayName, description }) => ({ originId: id, displayName, description: description ?? null }));
-    return kind === 'site' ? [] : [{ originId: defaultAccess, displayName: 'Default Access', description: 'Access to the application' }];
+      return offered.map(({ id, displayName, description }) => ({
+        originId: id,
+        displayName,
+        description: description ?? null,
+      }));
+    return kind === 'site'
+      ? []
+      : [{ originId: defaultAccess, displayName: 'Default Access', description: 'Access to the application' }];
   }
   const owner = { originId: `Owner_${originId}`, displayName: 'Owner', description: 'Owner of the group' };
-  return dynamic ? [owner] : [{ originId: `Member_${originId}`, displayName: 'Member', description: 'Member of the group' }, owner];
+  return dynamic
+    ? [owner]
+    : [{ originId: `Member_${originId}`, displayName: 'Member', description: 'Member of the group' }, owner];
 }

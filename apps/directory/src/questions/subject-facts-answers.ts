@@ -19,7 +19,9 @@ interface Resolved {
   readonly groups: SubjectFacts['groups'] | null;
 }
 
-const person = (u: string) => `jsonb_build_object('id', ${u}.id, 'displayName', ${u}.display_name, 'userPrincipalName', ${u}.user_principal_name,
+const person = (
+  u: string,
+) => `jsonb_build_object('id', ${u}.id, 'displayName', ${u}.display_name, 'userPrincipalName', ${u}.user_principal_name,
   'mail', ${u}.mail, 'enabled', ${u}.account_enabled)`;
 
 const answer = `

@@ -11,7 +11,8 @@ const catalogScope = /^\/AccessPackageCatalog\/([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[
 
 /** The catalog that the scope names, or null for the whole organization. `appScopeId` wins over `directoryScopeId`. */
 function catalogOf(appScopeId: string | null | undefined, directoryScopeId: string | null | undefined): string | null {
-  const [target, scope] = appScopeId != null ? ['appScopeId', appScopeId] : ['directoryScopeId', directoryScopeId ?? '/'];
+  const [target, scope] =
+    appScopeId != null ? ['appScopeId', appScopeId] : ['directoryScopeId', directoryScopeId ?? '/'];
   if (scope === '/') return null;
   const catalogId = catalogScope.exec(scope)?.[1];
   if (catalogId === undefined) throw new DomainError(directoryErrors.wrongScope, { target });
@@ -36,12 +37,24 @@ export class CreateRoleAssignment {
     } else {
       await context.authorize({ scopeIds: [catalogId] });
       const [catalog] = await context.sql('select 1 from catalog_replica where id = $1 and not deleted', [catalogId]);
-      if (catalog === undefined) throw new DomainError(directoryErrors.wrongScope, { message: 'The catalog does not exist.', target: 'appScopeId' });
+      if (catalog === undefined)
+        throw new DomainError(directoryErrors.wrongScope, {
+          message: 'The catalog does not exist.',
+          target: 'appScopeId',
+        });
     }
     if (role === undefined) throw new DomainError(directoryErrors.unknownRole, { target: 'roleDefinitionId' });
-    if (catalogId !== null && role.scope !== 'catalog') throw new DomainError(directoryErrors.wrongScope, { target: 'appScopeId' });
+    if (catalogId !== null && role.scope !== 'catalog')
+      throw new DomainError(directoryErrors.wrongScope, { target: 'appScopeId' });
     const principal = await principalOf(context, body.principalId);
-    const assignment = RoleAssignment.give(context.newId(), principal, role.name, catalogId, context.actor.id, context.now);
+    const assignment = RoleAssignment.give(
+      context.newId(),
+      principal,
+      role.name,
+      catalogId,
+      context.actor.id,
+      context.now,
+    );
     context.em.persist(assignment);
     return assignment;
   }
@@ -53,7 +66,8 @@ export class CreateDirectoryRoleAssignment {
     await context.authorize(organization);
     const role = directoryRoles.find(({ id }) => id === body.roleDefinitionId);
     if (role === undefined) throw new DomainError(directoryErrors.unknownRole, { target: 'roleDefinitionId' });
-    if (catalogOf(body.appScopeId, body.directoryScopeId) !== null) throw new DomainError(directoryErrors.wrongScope, { target: 'directoryScopeId' });
+    if (catalogOf(body.appScopeId, body.directoryScopeId) !== null)
+      throw new DomainError(directoryErrors.wrongScope, { target: 'directoryScopeId' });
     const { roles } = await context.authority();
     if (!mayAssignRole(roles, role.name, null)) throw new DomainError(directoryErrors.forbidden);
     const principal = await principalOf(context, body.principalId);
@@ -68,5 +82,8 @@ export class CreateDirectoryRoleAssignment {
 async function insistOnRoleAssignable(context: OperationContext, groupId: string): Promise<void> {
   const [group] = await context.sql('select 1 from directory_group where id = $1 and is_assignable_to_role', [groupId]);
   if (group === undefined)
-    throw new DomainError(directoryErrors.badReference, { message: 'The group is not assignable to roles.', target: 'principalId' });
+    throw new DomainError(directoryErrors.badReference, {
+      message: 'The group is not assignable to roles.',
+      target: 'principalId',
+    });
 }

@@ -33,7 +33,14 @@ const graphType = { user: 'User', group: 'Group', servicePrincipal: 'ServicePrin
 
 /** A person, group or application holds a role: for the whole organization, or (catalog roles) in one catalog. */
 export class RoleAssignment extends aggregate(fields) {
-  static give(id: string, principal: Principal, role: string, catalogId: string | null, grantedBy: string, now: Date): RoleAssignment {
+  static give(
+    id: string,
+    principal: Principal,
+    role: string,
+    catalogId: string | null,
+    grantedBy: string,
+    now: Date,
+  ): RoleAssignment {
     const assignment = new RoleAssignment();
     const name = isDirectoryRole(role) ? 'Add member to role' : 'Add Entitlement Management role assignment';
     return assignment.change(
@@ -52,7 +59,9 @@ export class RoleAssignment extends aggregate(fields) {
   }
 
   take(now: Date): this {
-    const name = isDirectoryRole(this.role) ? 'Remove member from role' : 'Remove Entitlement Management role assignment';
+    const name = isDirectoryRole(this.role)
+      ? 'Remove member from role'
+      : 'Remove Entitlement Management role assignment';
     return this.change(
       { deletedAt: now },
       { activities: [activity(name, this.principalId, this.principalType, null, this.role, this.catalogId ?? null)] },
@@ -94,7 +103,14 @@ export class RoleAssignment extends aggregate(fields) {
 }
 fields.setClass(RoleAssignment);
 
-export function activity(name: string, principalId: string, type: PrincipalType, displayName: string | null, role: string, catalogId: string | null) {
+export function activity(
+  name: string,
+  principalId: string,
+  type: PrincipalType,
+  displayName: string | null,
+  role: string,
+  catalogId: string | null,
+) {
   return {
     name,
     result: 'success' as const,

@@ -65,7 +65,9 @@ export class GetRoleAssignment {
   async execute({ roleAssignmentId, odata }: InputOf<typeof getRoleAssignment>, context: OperationContext) {
     const assignment = known(await context.em.findOne(RoleAssignment, { id: roleAssignmentId, deletedAt: null }));
     await context.authorize(assignment);
-    return withPrincipal(known(await readOne(on(context), entitlementRoleAssignments, roleAssignmentId, odata, { where: [live] })));
+    return withPrincipal(
+      known(await readOne(on(context), entitlementRoleAssignments, roleAssignmentId, odata, { where: [live] })),
+    );
   }
 }
 
@@ -98,6 +100,8 @@ export class ListDirectoryRoleAssignments {
 export class GetDirectoryRoleAssignment {
   async execute({ roleAssignmentId, odata }: InputOf<typeof getDirectoryRoleAssignment>, context: OperationContext) {
     await context.authorize(organization);
-    return withPrincipal(found(await readOne(on(context), directoryRoleAssignments, roleAssignmentId, odata, { where: [live] })));
+    return withPrincipal(
+      found(await readOne(on(context), directoryRoleAssignments, roleAssignmentId, odata, { where: [live] })),
+    );
   }
 }

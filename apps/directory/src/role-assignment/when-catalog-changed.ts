@@ -18,7 +18,10 @@ const ownerless = `select c.id as "catalogId", o.id, o.display_name as "displayN
  */
 @Consumes(catalogChanged)
 export class WhenCatalogChanged {
-  async apply(events: readonly EventEnvelope<StateOf<typeof catalogChanged>>[], context: ReactionContext): Promise<void> {
+  async apply(
+    events: readonly EventEnvelope<StateOf<typeof catalogChanged>>[],
+    context: ReactionContext,
+  ): Promise<void> {
     const rows = events.map(({ aggregateId, version, state }) => ({
       id: aggregateId,
       version,
@@ -31,7 +34,8 @@ export class WhenCatalogChanged {
     if (created.length > 0) await this.#makeOwners(created, events, context);
     const gone = rows.filter((row) => row.deleted).map(({ id }) => id);
     if (gone.length > 0)
-      for (const held of await context.em.find(RoleAssignment, { catalogId: { $in: gone }, deletedAt: null })) held.take(context.now);
+      for (const held of await context.em.find(RoleAssignment, { catalogId: { $in: gone }, deletedAt: null }))
+        held.take(context.now);
   }
 
   async #makeOwners(
@@ -40,10 +44,18 @@ export class WhenCatalogChanged {
     context: ReactionContext,
   ): Promise<void> {
     const type = new Map(events.map(({ aggregateId, state }) => [aggregateId, state.createdBy.type]));
-    const found = await context.sql<{ catalogId: string; id: string; displayName: string }>(ownerless, [JSON.stringify(created)]);
+    const found = await context.sql<{ catalogId: string; id: string; displayName: string }>(ownerless, [
+      JSON.stringify(created),
+    ]);
     for (const { catalogId, id, displayName } of found) {
-      const principal = { id, displayName, type: type.get(catalogId) === 'user' ? ('user' as const) : ('servicePrincipal' as const) };
-      context.em.persist(RoleAssignment.give(context.newId(), principal, 'catalogOwner', catalogId, 'system:directory', context.now));
+      const principal = {
+        id,
+        displayName,
+        type: type.get(catalogId) === 'user' ? ('user' as const) : ('servicePrincipal' as const),
+      };
+      context.em.persist(
+        RoleAssignment.give(context.newId(), principal, 'catalogOwner', catalogId, 'system:directory', context.now),
+      );
     }
   }
 }

@@ -15,10 +15,13 @@ export class SetManager {
   async execute({ userId, body }: InputOf<typeof setManager>, context: OperationContext) {
     const user = await findUser(context, userId);
     await context.authorize({ ...organization, version: user.version });
-    const [manager] = await context.sql('select id from directory_user where id = $1 and deleted_at is null', [body.id]);
+    const [manager] = await context.sql('select id from directory_user where id = $1 and deleted_at is null', [
+      body.id,
+    ]);
     if (manager === undefined) throw new DomainError(directoryErrors.badReference, { target: '@odata.id' });
     const above = await context.sql<{ id: string }>(chain, [body.id]);
-    if (above.some(({ id }) => id === user.id)) throw new DomainError(directoryErrors.circularManager, { target: '@odata.id' });
+    if (above.some(({ id }) => id === user.id))
+      throw new DomainError(directoryErrors.circularManager, { target: '@odata.id' });
     user.reportTo(body.id);
     return null;
   }

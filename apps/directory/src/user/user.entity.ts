@@ -49,8 +49,21 @@ export class User extends aggregate(fields) {
     const user = new User();
     const mail = attributes.mail ?? null;
     return user.change(
-      { businessPhones: [], userType: 'Member', managerId: null, deletedAt: null, ...attributes, mail, id, createdAt: now },
-      { activities: [{ name: 'Add user', result: 'success', targets: [{ id, type: 'User', displayName: attributes.displayName }] }] },
+      {
+        businessPhones: [],
+        userType: 'Member',
+        managerId: null,
+        deletedAt: null,
+        ...attributes,
+        mail,
+        id,
+        createdAt: now,
+      },
+      {
+        activities: [
+          { name: 'Add user', result: 'success', targets: [{ id, type: 'User', displayName: attributes.displayName }] },
+        ],
+      },
     );
   }
 

@@ -34,7 +34,12 @@ async function managerOf(context: OperationContext, id: string, options: ODataOp
 }
 
 /** The groups a person is in, `directly` or through other groups. */
-async function groupsOf(context: OperationContext, id: string, options: ODataOptions, directly: boolean): Promise<Page> {
+async function groupsOf(
+  context: OperationContext,
+  id: string,
+  options: ODataOptions,
+  directly: boolean,
+): Promise<Page> {
   await context.authorize(organization);
   const inside = directly
     ? sql`o.id = any(array(select object_id from membership where principal_id = ${id} and role = 'member'))`

@@ -35,7 +35,13 @@ export const users = defineEntitySet({
   },
   navigations: {
     manager: { to: () => directoryObjects, kind: 'one', local: 'u.manager_id', foreign: 'o.id' },
-    directReports: { to: () => reports, kind: 'many', local: 'u.id', foreign: 'r.manager_id', where: 'r.deleted_at is null' },
+    directReports: {
+      to: () => reports,
+      kind: 'many',
+      local: 'u.id',
+      foreign: 'r.manager_id',
+      where: 'r.deleted_at is null',
+    },
     memberOf: {
       to: () => directoryObjects,
       kind: 'many',
@@ -71,6 +77,10 @@ export const subjects = defineEntitySet({
     email: { column: 'u.mail', type: 'string', nullable: true, search: true },
     onPremisesSecurityIdentifier: { column: 'null::text', type: 'string', nullable: true, filter: false, sort: false },
     subjectType: { column: `'user'::text`, type: 'enum', members: ['notSpecified', 'user', 'servicePrincipal'] },
-    subjectLifecycle: { column: `'notDefined'::text`, type: 'enum', members: ['notDefined', 'notGoverned', 'governed'] },
+    subjectLifecycle: {
+      column: `'notDefined'::text`,
+      type: 'enum',
+      members: ['notDefined', 'notGoverned', 'governed'],
+    },
   },
 });
