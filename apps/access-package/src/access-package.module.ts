@@ -14,6 +14,7 @@ import * as incompatibilityChanges from './incompatibility/change-incompatibilit
 import * as incompatibilities from './incompatibility/incompatibility.queries.ts';
 import { packagesAndPolicies } from './migrations/0001-packages-and-policies.ts';
 import { policyVersions } from './migrations/0002-policy-versions.ts';
+import { requestablePackages } from './migrations/0003-requestable-packages.ts';
 import { assignmentReplica } from './replicas/assignment.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
 import { groupReplica, userReplica } from './replicas/directory.replicas.ts';
@@ -28,7 +29,7 @@ import * as requestor from './requestor/requestor.queries.ts';
 export const accessPackageService = defineService({
   domain: 'access-package',
   entities: [AccessPackage, AssignmentPolicy],
-  migrations: [packagesAndPolicies, policyVersions],
+  migrations: [packagesAndPolicies, policyVersions, requestablePackages],
   replicas: [catalogReplica, resourceReplica, groupReplica, userReplica, assignmentReplica],
   constraints: { access_package_name: accessPackageErrors.nameTaken },
   providers: [

@@ -26,7 +26,10 @@ export function requestableFor({ id, userType, memberOf }: Subject): SqlFragment
   return sql`not p.deleted
     and exists (select from catalog_replica k where k.id = p.catalog_id and not k.deleted and k.state = 'published'
       and (${userType === 'Member'}::boolean or k.is_externally_visible))
-    and p.id in (select q.access_package_id from assignment_policy q where not q.deleted and q.requestable
-      and (q.scope = 'allDirectoryUsers' or (q.scope = 'allMemberUsers' and ${userType === 'Member'}::boolean)
-        or (q.scope = 'specificDirectoryUsers' and q.targets && ${[id, ...memberOf]}::text[])))`;
+    and p.id in (
+      select q.access_package_id from assignment_policy q where not q.deleted and q.requestable and q.scope <> 'specificDirectoryUsers'
+        and (q.scope = 'allDirectoryUsers' or (q.scope = 'allMemberUsers' and ${userType === 'Member'}::boolean))
+      union all
+      select q.access_package_id from assignment_policy q where not q.deleted and q.requestable and q.scope = 'specificDirectoryUsers'
+        and q.targets && ${[id, ...memberOf]}::text[])`;
 }

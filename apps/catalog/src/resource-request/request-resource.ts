@@ -14,7 +14,8 @@ interface Origin {
   readonly originId: string;
 }
 
-const isUsed = 'select exists (select from access_package where not deleted and $1 = any(resource_ids)) as "isUsed"';
+const isUsed =
+  'select exists (select from access_package where catalog_id = $2 and not deleted and $1 = any(resource_ids)) as "isUsed"';
 
 /**
  * Two keys: the right on the catalog, and a right on the object itself. Both are asked in one question. The catalog's row is
@@ -58,7 +59,7 @@ export class RequestResource {
     const object = { exists: false, mayManage: false, refusal: null, ...answer, ...origin };
     if (present !== null && requestType === 'adminRemove') {
       if (object.exists && !object.mayManage) throw new DomainError(catalogErrors.resourceRightMissing);
-      const [use] = await context.sql<{ isUsed: boolean }>(isUsed, [present.id]);
+      const [use] = await context.sql<{ isUsed: boolean }>(isUsed, [present.id, catalog.id]);
       if (use?.isUsed) throw new DomainError(catalogErrors.resourceInUse);
       return present.remove(context.now);
     }
