@@ -44,6 +44,6 @@ it('holds no secret: compose hands Keycloak every placeholder', () => {
   const placeholders = [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name);
   expect(new Set(placeholders)).toEqual(new Set(['OIDC_CLIENT_SECRET', 'PUBLIC_URL', 'PEOPLE_PASSWORD']));
   const given = compose.services['keycloak']?.environment ?? {};
-  expect(placeholders.filter((name = '') => !(name in given))).toEqual([]);
+  expect(Object.keys(given)).toEqual(expect.arrayContaining(placeholders));
   expect(text).not.toMatch(/"(?:value|secret)": "(?!\$\{)/);
 });

@@ -75,18 +75,23 @@ export class Installation {
   }
 
   /** A process with exactly the environment of the compose file, and of the image: nothing is inherited. */
-  #spec(service: string, image: NodeJS.ProcessEnv, isReady: () => Promise<boolean>): ProcessSpec {
-    const { image: name = '', command = ['dist/main.js'] } = compose.services[service] ?? {};
-    const app = /^bailiwick\/([\w-]+):/.exec(name)?.[1] ?? '';
+  #spec(service: string, ports: Readonly<Record<string, string>>, isReady: () => Promise<boolean>): ProcessSpec {
+    const declared = compose.services[service];
+    if (declared === undefined) throw new Error(`docker-compose.yml has no ${service}`);
+    const { image, command = ['dist/main.js'] } = declared;
+    const app = /^bailiwick\/([\w-]+):/.exec(image)?.[1] ?? '';
     const folder = this.#imageOf(app);
-    const args = command.map((word) => this.#local(word.replace(/^\/app\//, `${folder}/`)));
-    const declared = Object.entries(environmentOf(service, this.#variables));
-    const env = Object.fromEntries(declared.map(([variable, value]) => [variable, this.#local(value)]));
+    const environment = Object.entries(environmentOf(service, this.#variables));
     return {
       name: service,
       command: process.execPath,
-      args,
-      env: { NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1', TZ: 'UTC', ...image, ...env },
+      args: command.map((word) => this.#local(word.replace(/^\/app\//, `${folder}/`))),
+      env: {
+        NODE_ENV: 'production',
+        ...imageEnvironment(),
+        ...Object.fromEntries(environment.map(([variable, value]) => [variable, this.#local(value)])),
+        ...ports,
+      },
       cwd: join(folder, 'apps', app),
       stopSignal: 'SIGTERM',
       stopWithinMs: 5000,
@@ -116,4 +121,11 @@ export class Installation {
     }
     await client.end();
   }
+}
+
+/** What the Dockerfile sets for every container. */
+function imageEnvironment(): Record<string, string> {
+  const recipe = readFileSync(join(repository, 'deploy', 'Dockerfile'), 'utf8').replaceAll('\\\n', ' ');
+  const [, words = ''] = /^ENV (NODE_ENV=.*)$/m.exec(recipe) ?? [];
+  return Object.fromEntries([...words.matchAll(/([A-Z_]+)=(\S+)/g)].map(([, name = '', value = '']) => [name, value]));
 }
