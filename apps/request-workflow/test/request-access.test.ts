@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TestActor } from '@bailiwick/testing';
+import { jetstreamManager } from '@bailiwick/messaging';
 import { newId } from '@bailiwick/service-host';
 import { WorkflowWorld } from './workflow-world.ts';
 
@@ -51,6 +52,30 @@ describe('asking for access without approval', () => {
       'Ready to fulfill access package assignment request',
       'Fulfill access package assignment request',
     ]);
+  });
+
+  it('reaches the public stream in version order, each event once, as CloudEvents', async () => {
+    const sub = await world.person('sub');
+    const { id } = await world.ask(sub, packageId);
+    const assignmentId = (await world.request(sub, id)).assignment!.id;
+    await world.settle(assignmentId);
+    const streams = (await jetstreamManager(world.service.broker.nats)).streams;
+    const last = async (event: string) => {
+      const subject = `assignments.v1.${world.catalogId}.${packageId}.${assignmentId}.${event}`;
+      return streams.getMessage('ASSIGNMENTS', { last_by_subj: subject }).catch(() => null);
+    };
+    await world.until('the event of the delivery', async () => (await last('delivered')) !== null);
+    const [first, second] = [(await last('delivering'))!, (await last('delivered'))!];
+    expect(second.seq).toBeGreaterThan(first.seq);
+    expect(second.header.get('ce-id')).toBe(second.header.get('Nats-Msg-Id'));
+    expect(second.header.get('ce-type')).toBe('bailiwick.assignment.delivered.v1');
+    expect(second.json()).toMatchObject({
+      id: assignmentId,
+      version: 2,
+      previousState: 'delivering',
+      target: { objectId: sub.id },
+      resourceRoles: [{ resourceOriginId: 'g-1', state: 'granted' }],
+    });
   });
 
   it('ends thirty days after it began', async () => {
