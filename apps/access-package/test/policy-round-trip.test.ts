@@ -107,7 +107,7 @@ describe('a policy comes back as it was written:', () => {
     expect(policyChanged.state.parse(told?.state)).toMatchObject({
       accessPackageId,
       catalogId: world.marketing,
-      definition: read,
+      definition: { ...created, ...read },
     });
   });
 });

@@ -84,7 +84,7 @@ export class AssignmentPolicy extends aggregate(fields) {
       accessPackageId: this.accessPackageId,
       catalogId: this.catalogId,
       displayName: this.displayName,
-      definition: { ...this.definition },
+      definition: this.graphForm,
       deleted: this.deleted,
     };
   }
@@ -93,12 +93,16 @@ export class AssignmentPolicy extends aggregate(fields) {
     return [this.catalogId];
   }
 
-  /** The policy as Graph shows it. */
+  /** The policy as Graph shows it: without what `$expand` names. */
   get shown() {
-    const { questions: _, customExtensionStageSettings: __, ...shown } = this.definition;
+    const { questions: _, customExtensionStageSettings: __, ...shown } = this.graphForm;
+    return shown;
+  }
+
+  private get graphForm() {
     return {
       id: this.id,
-      ...shown,
+      ...this.definition,
       createdDateTime: this.createdDateTime.toISOString(),
       modifiedDateTime: this.modifiedDateTime.toISOString(),
     };
