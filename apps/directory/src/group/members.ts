@@ -4,12 +4,18 @@ import { DomainError } from '@bailiwick/domain-model';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { addByHand, findPrincipal, removeByHand } from '../fulfilment/membership.ts';
 import { found } from '../reading.ts';
+import { RevokeSettlement } from '../role-assignment/revoke-settlement.ts';
 import { groupToManage } from './manage-group.ts';
 
 const inside = `with recursive up(id) as (
     select object_id from membership where principal_id = $1 and role = 'member'
     union select m.object_id from up join membership m on m.principal_id = up.id and m.role = 'member')
   select 1 from up where id = $2`;
+
+/** A role that somebody loses with the group is a revoke like any other. */
+const carriesRole = `with recursive up(id) as (
+    select $1::uuid union select m.object_id from up join membership m on m.principal_id = up.id and m.role = 'member')
+  select 1 from up join role_assignment r on r.principal_id = up.id and r.deleted_at is null limit 1`;
 
 @Handles(addMember)
 export class AddMember {
@@ -29,11 +35,15 @@ export class AddMember {
 
 @Handles(removeMember)
 export class RemoveMember {
+  constructor(private readonly revokes: RevokeSettlement) {}
+
   async execute({ groupId, memberId }: InputOf<typeof removeMember>, context: OperationContext) {
     const group = await groupToManage(context, groupId);
     if (group.hasForeignMembership) throw new DomainError(directoryErrors.membershipNotEditable);
     found(await removeByHand(context, groupId, 'member', memberId));
     group.note('Remove member from group', { id: memberId, displayName: null });
+    const [role] = await context.sql(carriesRole, [groupId]);
+    if (role !== undefined) this.revokes.settleAfter(context);
     return null;
   }
 }

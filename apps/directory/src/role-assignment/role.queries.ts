@@ -2,10 +2,12 @@ import { commonErrors, type InputOf } from '@bailiwick/contracts-core';
 import {
   getDirectoryRoleAssignment,
   getDirectoryRoleDefinition,
+  getRbacApplication,
   getRoleAssignment,
   getRoleDefinition,
   listDirectoryRoleAssignments,
   listDirectoryRoleDefinitions,
+  listResourceNamespaces,
   listRoleAssignments,
   listRoleDefinitions,
 } from '@bailiwick/contracts-directory';
@@ -103,5 +105,22 @@ export class GetDirectoryRoleAssignment {
     return withPrincipal(
       found(await readOne(on(context), directoryRoleAssignments, roleAssignmentId, odata, { where: [live] })),
     );
+  }
+}
+
+@Handles(getRbacApplication)
+export class GetRbacApplication {
+  async execute(_: InputOf<typeof getRbacApplication>, context: OperationContext) {
+    await context.authorize(organization);
+    return { id: 'entitlementManagement' };
+  }
+}
+
+@Handles(listResourceNamespaces)
+export class ListResourceNamespaces {
+  async execute(_: InputOf<typeof listResourceNamespaces>, context: OperationContext) {
+    await context.authorize(organization);
+    const name = 'microsoft.entitlementManagement';
+    return { value: [{ id: name, name }] };
   }
 }

@@ -6,7 +6,9 @@ import {
   getMyManager,
   getSubject,
   getUser,
+  listDirectReports,
   listMemberOf,
+  listMyDirectReports,
   listMyMemberOf,
   listMyTransitiveMemberOf,
   listSubjects,
@@ -47,6 +49,12 @@ async function groupsOf(
         select object_id from membership where principal_id = ${id} and role = 'member'
         union select m.object_id from up join membership m on m.principal_id = up.id and m.role = 'member') select id from up))`;
   return readObjects(on(context), directoryObjects, options, { where: [inside] });
+}
+
+async function reportsOf(context: OperationContext, id: string, options: ODataOptions): Promise<Page> {
+  await context.authorize(organization);
+  const reports = sql`o.id = any(array(select id from directory_user where manager_id = ${id} and deleted_at is null))`;
+  return readObjects(on(context), directoryObjects, options, { where: [reports] });
 }
 
 @Handles(listUsers)
@@ -118,6 +126,20 @@ export class ListMyMemberOf {
 export class ListMyTransitiveMemberOf {
   async execute({ odata }: InputOf<typeof listMyTransitiveMemberOf>, context: OperationContext) {
     return groupsOf(context, context.actor.id, odata, false);
+  }
+}
+
+@Handles(listDirectReports)
+export class ListDirectReports {
+  async execute({ userId, odata }: InputOf<typeof listDirectReports>, context: OperationContext) {
+    return reportsOf(context, (await findUserKey(context, userId)).id, odata);
+  }
+}
+
+@Handles(listMyDirectReports)
+export class ListMyDirectReports {
+  async execute({ odata }: InputOf<typeof listMyDirectReports>, context: OperationContext) {
+    return reportsOf(context, context.actor.id, odata);
   }
 }
 

@@ -1,4 +1,6 @@
 export * from './applications.ts';
+export * from './around-user.ts';
+export * from './directory-roles.ts';
 export * from './groups.ts';
 export * from './import.ts';
 export * from './me.ts';

@@ -60,3 +60,21 @@ export const listMyTransitiveMemberOf = defineQuery({
     context: 'directoryObjects',
   },
 });
+
+export const listMyDirectReports = defineQuery({
+  domain: 'directory',
+  name: 'list-my-direct-reports',
+  summary: 'The people whose manager the signed-in user is',
+  permission: 'me.read',
+  input,
+  output: pageOf(directoryObjectShape),
+  odata: true,
+  applications: false,
+  http: {
+    method: 'GET',
+    path: '/v1.0/me/directReports',
+    success: 200,
+    answers: 'collection',
+    context: 'directoryObjects',
+  },
+});

@@ -5,7 +5,6 @@ import { pageOf, roleAssignmentShape, roleDefinitionShape, selected } from '../s
 import { odata } from './options.ts';
 
 const entitlement = '/v1.0/roleManagement/entitlementManagement';
-const directory = '/v1.0/roleManagement/directory';
 const entitlementContext = 'roleManagement/entitlementManagement';
 const ignored = [
   'principal',
@@ -126,104 +125,29 @@ export const deleteRoleAssignment = defineCommand({
   http: { method: 'DELETE', path: `${entitlement}/roleAssignments/{roleAssignmentId}`, success: 204 },
 });
 
-export const listDirectoryRoleDefinitions = defineQuery({
+/** Who holds roles is all that Graph's `rbacApplication` of this provider is about. */
+export const getRbacApplication = defineQuery({
   domain: 'directory',
-  name: 'list-directory-role-definitions',
-  summary: 'List directory roles',
+  name: 'get-rbac-application',
+  summary: 'The role management of entitlement management',
   permission: 'roleDefinitions.read',
-  input: z.object({ odata }),
-  output: pageOf(roleDefinitionShape.partial()),
-  odata: true,
+  input: z.object({}),
+  output: z.object({ id: z.string() }),
+  http: { method: 'GET', path: entitlement, success: 200, context: entitlementContext },
+});
+
+export const listResourceNamespaces = defineQuery({
+  domain: 'directory',
+  name: 'list-resource-namespaces',
+  summary: 'The namespaces of the actions that roles allow',
+  permission: 'roleDefinitions.read',
+  input: z.object({}),
+  output: pageOf(z.object({ id: z.string(), name: z.string() })),
   http: {
     method: 'GET',
-    path: `${directory}/roleDefinitions`,
+    path: `${entitlement}/resourceNamespaces`,
     success: 200,
     answers: 'collection',
-    context: 'roleManagement/directory/roleDefinitions',
+    context: `${entitlementContext}/resourceNamespaces`,
   },
-});
-
-export const getDirectoryRoleDefinition = defineQuery({
-  domain: 'directory',
-  name: 'get-directory-role-definition',
-  summary: 'Get a directory role',
-  permission: 'roleDefinitions.read',
-  input: z.object({ roleDefinitionId: graph.id(), odata }),
-  output: selected(roleDefinitionShape.partial()),
-  errors: [directoryErrors.notFound],
-  odata: true,
-  http: {
-    method: 'GET',
-    path: `${directory}/roleDefinitions/{roleDefinitionId}`,
-    success: 200,
-    context: 'roleManagement/directory/roleDefinitions/$entity',
-  },
-});
-
-export const listDirectoryRoleAssignments = defineQuery({
-  domain: 'directory',
-  name: 'list-directory-role-assignments',
-  summary: 'List who holds directory roles',
-  permission: 'directory.read',
-  input: z.object({ odata }),
-  output: pageOf(roleAssignmentShape.partial()),
-  odata: true,
-  http: {
-    method: 'GET',
-    path: `${directory}/roleAssignments`,
-    success: 200,
-    answers: 'collection',
-    context: 'roleManagement/directory/roleAssignments',
-  },
-});
-
-export const getDirectoryRoleAssignment = defineQuery({
-  domain: 'directory',
-  name: 'get-directory-role-assignment',
-  summary: 'Get an assignment of a directory role',
-  permission: 'directory.read',
-  input: z.object({ roleAssignmentId: graph.id(), odata }),
-  output: selected(roleAssignmentShape.partial()),
-  errors: [directoryErrors.notFound],
-  odata: true,
-  http: {
-    method: 'GET',
-    path: `${directory}/roleAssignments/{roleAssignmentId}`,
-    success: 200,
-    context: 'roleManagement/directory/roleAssignments/$entity',
-  },
-});
-
-export const createDirectoryRoleAssignment = defineCommand({
-  domain: 'directory',
-  name: 'create-directory-role-assignment',
-  summary: 'Give a directory role',
-  permission: 'directoryRoles.assign',
-  input: z.object({
-    body: graph.model(
-      { principalId: graph.id(), roleDefinitionId: graph.id(), appScopeId: scope, directoryScopeId: scope },
-      { ignored },
-    ),
-  }),
-  output: roleAssignmentShape,
-  errors: assigned,
-  http: {
-    method: 'POST',
-    path: `${directory}/roleAssignments`,
-    success: 201,
-    body: 'required',
-    context: 'roleManagement/directory/roleAssignments/$entity',
-    location: `${directory}/roleAssignments/{id}`,
-  },
-});
-
-export const deleteDirectoryRoleAssignment = defineCommand({
-  domain: 'directory',
-  name: 'delete-directory-role-assignment',
-  summary: 'Take a directory role away',
-  permission: 'directoryRoles.assign',
-  input: z.object({ roleAssignmentId: graph.id() }),
-  output: null,
-  errors: [directoryErrors.notFound],
-  http: { method: 'DELETE', path: `${directory}/roleAssignments/{roleAssignmentId}`, success: 204 },
 });
