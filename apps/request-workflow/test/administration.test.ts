@@ -177,7 +177,7 @@ describe('lists and history', () => {
       'assignment delivering',
     ]);
     expect(value[0]).toMatchObject({
-      actor: { id: manager.id },
+      actor: { id: manager.id, displayName: expect.stringMatching(/^manager/) },
       activities: expect.arrayContaining(['Administrator directly assigns user to access package']),
     });
     await expect(read(await world.person('stranger'))).rejects.toMatchObject({ kind: 'notFound' });

@@ -16,6 +16,8 @@ interface JournalRow {
   readonly subject: 'assignment' | 'assignmentRequest';
   readonly subjectId: string;
   readonly actor: ActorRef;
+  /** The name the directory knows the actor by; tokens need not carry one. */
+  readonly knownAs: string | null;
   readonly operation: string;
   readonly activities: readonly Activity[];
   readonly fromState: string | null;
@@ -26,7 +28,9 @@ interface JournalRow {
 
 /** The assignment's own rows and those of the requests that made or changed it, deleted records included. */
 const rows = `
-select j.at, j.version, j.aggregate as subject, j.aggregate_id as "subjectId", j.actor, j.operation, j.activities,
+select j.at, j.version, j.aggregate as subject, j.aggregate_id as "subjectId", j.actor, j.operation,
+  case when j.actor ->> 'type' = 'user' then (select s.display_name from subject s where s.id = (j.actor ->> 'id')::uuid) end as "knownAs",
+  j.activities,
   j.from_state as "fromState", j.to_state as "toState", j.changes, j.reason
 from journal j
 where (j.aggregate = 'assignment' and j.aggregate_id = $1::text)
@@ -48,11 +52,11 @@ export class GetAssignmentHistory {
     return { value: history.map((row) => this.#entry(row)) };
   }
 
-  #entry({ at, actor, activities, changes, ...row }: JournalRow) {
+  #entry({ at, actor, knownAs, activities, changes, ...row }: JournalRow) {
     return {
       ...row,
       at: at.toISOString(),
-      actor: { type: actor.type, id: actor.id, displayName: actor.displayName ?? null },
+      actor: { type: actor.type, id: actor.id, displayName: knownAs ?? actor.displayName ?? null },
       activities: activities.map(({ name }) => name),
       changes: changes.filter(({ name }) => !bookkeeping.has(name)),
     };
