@@ -5,11 +5,11 @@ export const accounts: Readonly<Record<string, string>> = {
   admin: 'it-admin',
   iga: 'governance-admin',
   catalogCreator: 'legal-pm',
-  catalogOwner: 'marketing-manager',
+  catalogOwner: 'finance-manager',
   catalogReader: 'legal-lead',
   apManager: 'marketing-pm',
   assignmentManager: 'finance-pm',
-  alice: 'marketing-employee-1',
+  alice: 'marketing-employee-3',
   bob: 'marketing-lead',
 };
 
@@ -62,8 +62,12 @@ export class World {
   readonly #makers: Readonly<Record<string, () => Promise<string>>> = {
     tenantDomain: async () => 'contoso.example',
     password: async () => 'not-used-1A!',
-    'groupId:marketing': async () => this.#named('groups', 'Campaign workspace'),
-    'servicePrincipalId:crm': async () => this.#named('servicePrincipals', 'Campaign Planner'),
+    'groupId:marketing': async () => this.#named('groups', 'Ledger readers'),
+    'servicePrincipalId:crm': async () => this.#named('servicePrincipals', 'Expense Desk'),
+    catalogCreator: async () => {
+      await this.#mayCreateCatalogs(accounts['catalogCreator']!);
+      return idOf(accounts['catalogCreator']!);
+    },
     catalogId: async () => {
       const creator = accounts['catalogOwner']!;
       await this.#mayCreateCatalogs(creator);

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 
 export const repository = resolve(import.meta.dirname, '..', '..');
 
-/** Everything a trial keeps. Removed by `npm start -- --fresh`. */
-export const trialFolder = join(repository, '.trial');
+/** Everything a trial keeps. Removed by `npm start -- --fresh`. TRIAL_FOLDER puts it elsewhere, for a second one. */
+export const trialFolder = resolve(process.env['TRIAL_FOLDER'] ?? join(repository, '.trial'));
 
 export const inTrial = (...path: string[]): string => join(trialFolder, ...path);
 

@@ -17,6 +17,7 @@ import {
   type TokenMint,
 } from '@bailiwick/messaging';
 import { newId } from './identifiers.ts';
+import { machineSeconds } from './machine.ts';
 
 /** The two questions between services. The directory answers its own from its tables; everybody else asks it. */
 export interface Authority {
@@ -43,7 +44,7 @@ export class AskedAuthority implements Authority {
 
   async #ask<Answer>(subject: string, question: object, floors: string): Promise<Answer> {
     const payload = JSON.stringify(question);
-    const seconds = Math.floor(Date.now() / 1000);
+    const seconds = machineSeconds();
     const token = this.mint.mint({
       aud: 'directory',
       sub: `system:${this.mint.issuer}`,

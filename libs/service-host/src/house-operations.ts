@@ -2,6 +2,7 @@ import { subject } from '@bailiwick/contracts-core';
 import type { Incoming, Outgoing, Server } from '@bailiwick/messaging';
 import { headerNames } from '@bailiwick/messaging';
 import type { Host } from './host.ts';
+import { machineSeconds } from './machine.ts';
 
 /** How a service is, as the gateway sees it. `pending` counts events that wait to be applied here. */
 export interface ServiceStatus {
@@ -28,7 +29,7 @@ export function serveHouse(host: Host, server: Server, pending: () => Promise<nu
         domain,
         own,
         message.data,
-        Date.now() / 1000,
+        machineSeconds(),
       );
       if (claims === undefined) return { status: 'unauthenticated', body: refusal('InvalidAuthenticationToken') };
       try {

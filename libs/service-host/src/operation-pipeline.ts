@@ -4,6 +4,7 @@ import { bodyHash, headerNames, toWireError, writeChanged, type Incoming, type O
 import { crashPoint } from './crash-points.ts';
 import { connectionLost, mayBeRepeated, violatedConstraint } from './database.ts';
 import type { Host } from './host.ts';
+import { machineMilliseconds } from './machine.ts';
 import { OperationWork, type Caller } from './operation-work.ts';
 import { invalidInput, refusalFor } from './refusals.ts';
 import type { Handler } from './service-definition.ts';
@@ -61,7 +62,7 @@ export class OperationPipeline {
   }
 
   async #answer(message: Incoming): Promise<Outgoing> {
-    const now = Date.now();
+    const now = machineMilliseconds();
     const claims = this.host.tokens.verify(
       message.header(headerNames.token),
       this.host.definition.domain,
