@@ -15,7 +15,7 @@ import { readLock, runtimeOf } from './runtime.ts';
 const root = resolve(import.meta.dirname, '..', '..');
 
 /** What of a project of ours runs; sources, types and tests stay out. */
-const parts = ['package.json', 'dist', '.next', 'public', 'next.config.ts'];
+const parts = ['package.json', 'dist', '.next', 'public', 'next.config.mjs'];
 const leftOut = /(?:\.d\.ts|\.map|\.tsbuildinfo|\.spec\.js)$|^\.next\/(?:cache|dev|diagnostics|trace|types)(?:\/|$)/;
 
 /**
