@@ -172,7 +172,7 @@ describe('lists and history', () => {
     const read = (actor: TestActor) =>
       world.service.call<{ value: Record<string, unknown>[] }>(actor, getAssignmentHistory, { assignmentId: held!.id });
     const { value } = (await read(elena)).body;
-    expect(value.map(({ subject, toState }) => `${subject} ${toState}`)).toEqual([
+    expect(value.map(({ subject, toState }) => [subject, toState].join(' '))).toEqual([
       'assignmentRequest delivering',
       'assignment delivering',
     ]);

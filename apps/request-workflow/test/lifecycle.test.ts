@@ -29,8 +29,8 @@ async function delivered(person: TestActor, accessPackageId = packageId): Promis
 const endOf = ({ schedule }: Shown) =>
   Date.parse((schedule as { expiration: { endDateTime: string } }).expiration.endDateTime);
 const reasons = async (id: string) =>
-  (await world.service.journal(id)).map(
-    ({ public_event: event }) => `${event!.body['state']} ${event!.body['reason']}`,
+  (await world.service.journal(id)).map(({ public_event: event }) =>
+    [event!.body['state'], event!.body['reason']].join(' '),
   );
 
 describe('extending', () => {
