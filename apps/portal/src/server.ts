@@ -10,7 +10,9 @@ import type { PortalConfig } from './config.ts';
 import { ApiRoutes, registerApi } from './gateway/api-routes.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { GatewayModule } from './gateway/gateway.module.ts';
+import { isSecure } from './gateway/origin.ts';
 import { ProblemFilter } from './gateway/problem.filter.ts';
+import { apiHeaders } from './gateway/security-headers.ts';
 
 /** Paths that the gateway answers; every other path is a page. */
 const gatewayPaths = /^\/(?:v1\.0|bailiwick\/v1|trial|signin|signout|livez|readyz|healthz|openapi\.json)(?:[/?]|$)/i;
@@ -70,6 +72,7 @@ async function openApi(gateway: Gateway): Promise<NestFastifyApplication> {
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       void routes.refuse(error, request, reply),
     bodyLimit: 1_048_576,
+    rewriteUrl: ({ url = '/' }) => url.replace(/^\/v1\.0\/%24/i, '/v1.0/$'),
     routerOptions: { caseSensitive: false, ignoreTrailingSlash: true, maxParamLength: 8_192 },
   });
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.of(gateway), adapter, {
@@ -77,6 +80,10 @@ async function openApi(gateway: Gateway): Promise<NestFastifyApplication> {
     bodyParser: false,
   });
   app.useGlobalFilters(new ProblemFilter(gateway));
+  adapter.getInstance().addHook('onRequest', (request, reply, done) => {
+    reply.headers(apiHeaders(isSecure(request.raw, gateway.config.TRUST_PROXY)));
+    done();
+  });
   registerApi(adapter.getInstance(), routes);
   await app.init();
   await adapter.getInstance().ready();

@@ -3,7 +3,7 @@ import { DomainError } from '@bailiwick/domain-model';
 import { headerNames, OutcomeUnknown, request, type NatsConnection, type Reply } from '@bailiwick/messaging';
 import { machine } from '../machine.ts';
 import type { Caller } from './caller.ts';
-import { idsIn, type Floors } from './floors.ts';
+import type { Floors } from './floors.ts';
 import { refusals } from './http-errors.ts';
 import type { OperationTokens } from './operation-tokens.ts';
 
@@ -59,7 +59,7 @@ export class Dispatcher {
       [headerNames.token]: this.tokens.tokenFor(operation, payload, caller),
       [headerNames.idempotencyKey]: call.idempotencyKey,
       [headerNames.deadline]: String(deadline),
-      [headerNames.floors]: this.floors.attach(caller.key, idsIn(payload)),
+      [headerNames.floors]: this.floors.attach(caller.key, payload),
       [headerNames.requestId]: call.requestId,
       [headerNames.ifMatch]: call.ifMatch,
       [headerNames.prefer]: call.prefer,
@@ -69,7 +69,7 @@ export class Dispatcher {
       try {
         return await request(this.nats, operation.subject, payload, headers, Math.max(deadline - machine.now(), 1));
       } catch (error) {
-        if (!isAbsence(error) || machine.elapsed() > giveUp) throw asRefusal(error);
+        if (!isAbsence(error) || machine.elapsed() > giveUp) throw asRefusal(error, operation.kind);
         await machine.wait(betweenAttempts);
       }
     }
@@ -81,9 +81,11 @@ function isAbsence(error: unknown): boolean {
   return error instanceof DomainError && error.kind === 'unavailable' && error.cause !== undefined;
 }
 
-/** Whatever the broker's client says beyond that means that the service cannot be reached. */
-function asRefusal(error: unknown): Error {
-  return error instanceof DomainError || error instanceof OutcomeUnknown
-    ? error
-    : new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
+/**
+ * Only a command leaves something unknown behind when its answer is late. Whatever else the broker's client says means
+ * that the service cannot be reached.
+ */
+function asRefusal(error: unknown, kind: Operation['kind']): Error {
+  const speaksForItself = error instanceof DomainError || (error instanceof OutcomeUnknown && kind === 'command');
+  return speaksForItself ? error : new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
 }

@@ -43,8 +43,8 @@ export class Floors {
     this.nats?.publish(floorsSubject, [this.#replica, caller, writeChanged(changed)].join(' '));
   }
 
-  /** The value of `bw-floors` for a call that mentions `ids`; undefined where nothing is to be waited for. */
-  attach(caller: string, ids: Iterable<string>): string | undefined {
+  /** The value of `bw-floors` for a call that says `text`; undefined where nothing is to be waited for. */
+  attach(caller: string, text: string): string | undefined {
     this.#forget();
     if (this.#known.size === 0) return undefined;
     const found = new Map<string, Known>();
@@ -54,7 +54,7 @@ export class Floors {
         if (found.size < mostFloors && known.at >= since) found.set(key, known);
       }
     };
-    for (const id of ids) take(this.#byMention.get(id) ?? [], 0);
+    for (const id of idsIn(text)) take(this.#byMention.get(id) ?? [], 0);
     take(this.#byCaller.get(caller) ?? [], machine.now() - sameCallerFor);
     return found.size === 0 ? undefined : writeFloors(found.values());
   }

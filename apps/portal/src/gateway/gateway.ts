@@ -9,6 +9,7 @@ import { connectNats, TokenMint, type NatsConnection } from '@bailiwick/messagin
 import pg from 'pg';
 import { pino, type Logger } from 'pino';
 import type { PortalConfig } from '../config.ts';
+import { machine } from '../machine.ts';
 import { AccessTokens } from './access-token.ts';
 import { Dispatcher } from './dispatch.ts';
 import { Floors, noFloors } from './floors.ts';
@@ -22,6 +23,8 @@ import { Services } from './services.ts';
 import { Sessions } from './sessions.ts';
 import { SignIn } from './sign-in.ts';
 import { TrialClock } from './trial-clock.ts';
+
+const healthyWithin = 1_000;
 
 /** Everything the house can do, from the contracts of all domains. */
 export const allOperations: readonly Operation[] = [
@@ -98,12 +101,12 @@ export class Gateway {
   /** The portal's own parts: broker connected and session store reachable. Never asks a sibling. */
   async isHealthy(): Promise<boolean> {
     if (this.nats.isClosed()) return false;
-    try {
-      await Promise.all([this.nats.flush(), this.pool.query('select 1')]);
-      return true;
-    } catch {
-      return false;
-    }
+    // A broker's client that has lost its connection waits for the next one; health does not.
+    const answers = Promise.all([this.nats.flush(), this.pool.query('select 1')]).then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([answers, machine.wait(healthyWithin).then(() => false)]);
   }
 
   async close(): Promise<void> {

@@ -1,10 +1,8 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { machine } from '../machine.ts';
 import type { Gateway } from './gateway.ts';
 import { errorAnswer, HttpRefusal } from './http-errors.ts';
-import { isSecure } from './origin.ts';
-import { apiHeaders } from './security-headers.ts';
 
 /** Whatever a controller throws becomes a problem document; what nobody declared is logged and told to nobody. */
 @Catch()
@@ -12,17 +10,15 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(private readonly gateway: Gateway) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const { raw } = host.switchToHttp().getRequest<FastifyRequest>();
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     const requestId = machine.uuid();
     const known =
       error instanceof HttpException ? new HttpRefusal(error.getStatus(), 'RequestRefused', error.message) : error;
     const { status, headers, body } = errorAnswer(known, 'problem', { requestId, at: machine.now() });
     if (status >= 500) this.gateway.log.warn({ err: error, requestId }, 'a call failed');
-    const secure = isSecure(raw, this.gateway.config.TRUST_PROXY);
     void reply
       .code(status)
-      .headers({ ...apiHeaders(secure), 'request-id': requestId, ...headers })
+      .headers({ 'request-id': requestId, ...headers })
       .send(body);
   }
 }
