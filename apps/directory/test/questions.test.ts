@@ -5,6 +5,7 @@ import {
   importDirectory,
   resolveIdentity,
   subjectFacts,
+  updateUser,
 } from '@bailiwick/contracts-directory';
 import type { AuthorityAnswer, SubjectFacts } from '@bailiwick/contracts-core';
 import { fixedId, TestService } from '@bailiwick/testing';
@@ -98,6 +99,17 @@ describe('the two questions', () => {
       { id: fixedId(78), exists: false, members: [] },
     ]);
     expect(await facts({ subject: { id: fixedId(77) } })).toMatchObject({ exists: false, person: null });
+  });
+
+  it('answers while every connection is held by somebody who waits for the answer', async () => {
+    const update = (index: number) =>
+      service.call(admin, updateUser, { userId: eve.id, body: { mobilePhone: `${index}` } });
+    const outcomes = await Promise.allSettled(Array.from({ length: 20 }, (_, index) => update(index)));
+    const reasons = outcomes.flatMap((outcome) =>
+      outcome.status === 'rejected' ? [(outcome.reason as { kind: string }).kind] : [],
+    );
+    expect(reasons.filter((kind) => kind !== 'conflict')).toEqual([]);
+    expect(reasons.length).toBeLessThan(20);
   });
 
   it('refuses to answer people', async () => {

@@ -37,6 +37,8 @@ export type Row = Record<string, unknown>;
 
 /** The service's own database: one pool, shared by the entity manager and by hand-written statements. */
 export class Database {
+  readonly #asides: pg.Pool[] = [];
+
   private constructor(
     readonly orm: MikroORM,
     readonly pool: pg.Pool,
@@ -72,7 +74,20 @@ export class Database {
     return (await this.pool.query(text, [...parameters])).rows as R[];
   }
 
+  /**
+   * Statements on a few connections of their own: for answers that somebody waits for while they hold a connection of the
+   * pool, which would otherwise run dry with everybody waiting.
+   */
+  aside(connections: number): <R = Row>(text: string, parameters?: readonly unknown[]) => Promise<R[]> {
+    const { options } = this.pool;
+    const pool = new pg.Pool({ ...options, password: options.password, min: 0, max: connections } as pg.PoolConfig);
+    pool.on('error', () => undefined);
+    this.#asides.push(pool);
+    return async <R>(text: string, parameters: readonly unknown[] = []) => (await pool.query(text, [...parameters])).rows as R[];
+  }
+
   async close(): Promise<void> {
+    await Promise.all(this.#asides.map((pool) => pool.end()));
     await this.orm.close(true);
   }
 }

@@ -9,7 +9,7 @@ import type {
 import { Injectable } from '@nestjs/common';
 import { Database } from '@bailiwick/service-host';
 import { isId } from '../reading.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes, lanes, type Sql } from './lanes.ts';
 import { findOriginObjects, rolesOfOrigin, type OriginRow } from './origin-objects.ts';
 
 interface Row {
@@ -47,7 +47,11 @@ const nobody: AuthorityAnswer = { active: false, displayName: null, roles: [], m
 export class AuthorityAnswers {
   readonly #lanes = new Lanes<AuthorityQuestion, AuthorityAnswer>((questions) => this.#answerAll(questions));
 
-  constructor(private readonly database: Database) {}
+  readonly #sql: Sql;
+
+  constructor(database: Database) {
+    this.#sql = database.aside(lanes);
+  }
 
   ask(question: AuthorityQuestion): Promise<AuthorityAnswer> {
     return this.#lanes.ask(question);
@@ -61,9 +65,9 @@ export class AuthorityAnswers {
       everything: groups === 'all',
       groups: groups === 'all' ? [] : groups.filter(isId),
     }));
-    const rows = await this.database.sql<Row>(answer, [JSON.stringify(asked)]);
+    const rows = await this.#sql<Row>(answer, [JSON.stringify(asked)]);
     const byNumber = new Map(rows.map((row) => [row.n, row]));
-    const origins = await findOriginObjects(this.database, questions);
+    const origins = await findOriginObjects(this.#sql, questions);
     return questions.map(({ objects = [] }, n): AuthorityAnswer => {
       const row = byNumber.get(n);
       if (row === undefined) return nobody;

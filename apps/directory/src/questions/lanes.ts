@@ -1,3 +1,8 @@
+/** How many statements answer questions at once, each on a connection that serves nothing else. */
+export const lanes = 2;
+
+export type Sql = <R>(text: string, parameters?: readonly unknown[]) => Promise<R[]>;
+
 /**
  * Collects questions that arrive while an answer is being found, and finds all of their answers at once: under load one
  * statement serves many callers, alone a question waits for nobody.
@@ -9,14 +14,14 @@ export class Lanes<Question, Answer> {
 
   constructor(
     private readonly answerAll: (questions: readonly Question[]) => Promise<readonly Answer[]>,
-    private readonly lanes = 2,
+    private readonly atOnce = lanes,
     private readonly most = 64,
   ) {}
 
   ask(question: Question): Promise<Answer> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ question, resolve, reject });
-      if (this.#running < this.lanes) void this.#run();
+      if (this.#running < this.atOnce) void this.#run();
     });
   }
 

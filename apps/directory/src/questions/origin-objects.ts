@@ -1,7 +1,7 @@
 import type { OriginKind } from '@bailiwick/authorization';
 import type { AuthorityQuestion, OriginObjectAnswer } from '@bailiwick/contracts-core';
-import type { Database } from '@bailiwick/service-host';
 import { isId } from '../reading.ts';
+import type { Sql } from './lanes.ts';
 
 export interface OriginRow {
   readonly n: number;
@@ -44,7 +44,7 @@ select o.*, exists (select from membership m where m.object_id = o.id and m.role
 
 /** The objects that these questions name, by `<number of the question> <place in it>`. Most questions name none. */
 export async function findOriginObjects(
-  database: Database,
+  sql: Sql,
   questions: readonly AuthorityQuestion[],
 ): Promise<Map<string, OriginRow>> {
   const asked = questions.flatMap(({ actor, objects = [] }, n) =>
@@ -58,7 +58,7 @@ export async function findOriginObjects(
     })),
   );
   if (asked.length === 0) return new Map();
-  const rows = await database.sql<OriginRow>(find, [JSON.stringify(asked)]);
+  const rows = await sql<OriginRow>(find, [JSON.stringify(asked)]);
   return new Map(rows.map((row) => [`${row.n} ${row.at}`, row]));
 }
 

@@ -2,7 +2,7 @@ import type { Person, SubjectFacts, SubjectFactsQuestion } from '@bailiwick/cont
 import { Injectable } from '@nestjs/common';
 import { Database } from '@bailiwick/service-host';
 import { isId } from '../reading.ts';
-import { Lanes } from './lanes.ts';
+import { Lanes, lanes, type Sql } from './lanes.ts';
 
 type Subject = Person & { readonly userType: 'Member' | 'Guest' };
 
@@ -69,7 +69,11 @@ from q`;
 export class SubjectFactsAnswers {
   readonly #lanes = new Lanes<SubjectFactsQuestion, SubjectFacts>((questions) => this.#answerAll(questions));
 
-  constructor(private readonly database: Database) {}
+  readonly #sql: Sql;
+
+  constructor(database: Database) {
+    this.#sql = database.aside(lanes);
+  }
 
   ask(question: SubjectFactsQuestion): Promise<SubjectFacts> {
     return this.#lanes.ask(question);
@@ -82,7 +86,7 @@ export class SubjectFactsAnswers {
       email: 'email' in subject ? subject.email : null,
       groups: groups.filter(isId),
     }));
-    const rows = new Map((await this.database.sql<Row>(answer, [JSON.stringify(asked)])).map((row) => [row.n, row]));
+    const rows = new Map((await this.#sql<Row>(answer, [JSON.stringify(asked)])).map((row) => [row.n, row]));
     const resolved = await this.#resolve(questions);
     return questions.map((_, n): SubjectFacts => {
       const row = rows.get(n);
@@ -104,7 +108,7 @@ export class SubjectFactsAnswers {
       resolve === undefined ? [] : [{ n, users: resolve.users.filter(isId), groups: resolve.groups.filter(isId) }],
     );
     if (asked.length === 0) return new Map();
-    const rows = await this.database.sql<Resolved>(resolve, [JSON.stringify(asked)]);
+    const rows = await this.#sql<Resolved>(resolve, [JSON.stringify(asked)]);
     return new Map(rows.map((row) => [row.n, row]));
   }
 }
