@@ -1,3 +1,5 @@
+import { isGraphType, judge } from './schema-judge.ts';
+
 /** Shapes of the corpus: `path: type`, dots for nesting, `[]` for each element, `~` may be absent, trailing `?` may be null. */
 export type BodyShape = Readonly<Record<string, string>>;
 
@@ -21,6 +23,8 @@ function fits(value: unknown, type: string): boolean {
   const array = /^array<(.*)>$/.exec(type);
   if (array) return Array.isArray(value) && value.every((element) => fits(element, array[1]!));
   const check = checks[type];
+  if (check === undefined && isGraphType(type))
+    return judge(value, { type: `microsoft.graph.${type}`, collection: false }).length === 0;
   if (check === undefined) throw new Error(`the corpus names a type that is not known: ${type}`);
   return check(value);
 }

@@ -73,7 +73,9 @@ describe('conformance with Microsoft Graph', () => {
     );
     const body = await bodyOf(one, world);
     const own = new Set(['authorization', 'content-length', 'content-type']);
-    const headers = Object.fromEntries(Object.entries(one.requestHeaders).filter(([name]) => !own.has(name.toLowerCase())));
+    const headers = Object.fromEntries(
+      Object.entries(one.requestHeaders).filter(([name]) => !own.has(name.toLowerCase())),
+    );
     if (id === 'accessPackages.delete') await world.value('accessPackageId');
     const answer = await call(role === undefined ? null : accounts[role]!, one.method, path, body, headers);
     const accepted = one.expect.acceptStatus ?? [one.expect.status];

@@ -23,6 +23,9 @@ interface Schema {
 const schema = JSON.parse(readFileSync(join(import.meta.dirname, 'graph-schema.json'), 'utf8')) as Schema;
 const graph = (name: string) => `microsoft.graph.${name}`;
 
+/** True for a type that the metadata declares, by its short name. */
+export const isGraphType = (name: string): boolean => graph(name) in schema.types;
+
 /** Where the paths start: what is not a navigation property of a type in the metadata's cut. */
 const roots: Readonly<Record<string, Member>> = {
   'identitygovernance/entitlementmanagement': { type: graph('entitlementManagement'), collection: false },

@@ -166,14 +166,12 @@ describe('from the IT administrator to the department managers', () => {
   });
 
   test('2 a department manager creates a catalog and owns it at once', async () => {
-    const catalog = await graphClient(department.marketing)
-      .api(`${em}/catalogs`)
-      .post({
-        displayName: 'Marketing',
-        description: 'Of the marketing department',
-        state: 'published',
-        isExternallyVisible: false,
-      });
+    const catalog = await graphClient(department.marketing).api(`${em}/catalogs`).post({
+      displayName: 'Marketing',
+      description: 'Of the marketing department',
+      state: 'published',
+      isExternallyVisible: false,
+    });
     known['catalog'] = catalog.id;
     expect(catalog).toMatchObject({ catalogType: 'userManaged', state: 'published' });
     expect((await get(department.marketing, `${em}/catalogs/${catalog.id}`)).displayName).toBe('Marketing');
@@ -213,13 +211,11 @@ describe('from the IT administrator to the department managers', () => {
 
 describe('from the department managers to the project manager', () => {
   test('5 an owner specifies who can manage access packages', async () => {
-    await graphClient(lead)
-      .api(rm)
-      .post({
-        principalId: known[projectManager],
-        roleDefinitionId: roles.accessPackageManager,
-        appScopeId: inCatalog(),
-      });
+    await graphClient(lead).api(rm).post({
+      principalId: known[projectManager],
+      roleDefinitionId: roles.accessPackageManager,
+      appScopeId: inCatalog(),
+    });
     const further = graphClient(projectManager)
       .api(rm)
       .post({ principalId: known[employee], roleDefinitionId: roles.catalogOwner, appScopeId: inCatalog() });

@@ -1,7 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { jest } from '@jest/globals';
 import { judgeAnswer } from '../conformance/schema-judge.ts';
+
+jest.setTimeout(60_000);
 
 const repository = join(import.meta.dirname, '..', '..');
 

@@ -59,7 +59,7 @@ export class Dispatcher {
       [headerNames.token]: this.tokens.tokenFor(operation, payload, caller),
       [headerNames.idempotencyKey]: call.idempotencyKey,
       [headerNames.deadline]: String(deadline),
-      [headerNames.floors]: this.floors.attach(caller.key, payload),
+      [headerNames.floors]: this.floors.attach(caller.key, payload, operation.kind),
       [headerNames.requestId]: call.requestId,
       [headerNames.ifMatch]: call.ifMatch,
       [headerNames.prefer]: call.prefer,

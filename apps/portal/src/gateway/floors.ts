@@ -6,7 +6,12 @@ export const floorsSubject = 'portal.floors.v1';
 
 const rememberedFor = 30_000;
 const sameCallerFor = 5_000;
+const definitionsFor = 2_000;
 const mostFloors = 32;
+
+/** What governs others: whoever acts next must meet it, although their call need not name it. */
+const definitions = new Set(['catalog', 'resource', 'accessPackage', 'assignmentPolicy', 'user', 'group']);
+const everybody = '*';
 
 interface Known extends Changed {
   readonly caller: string;
@@ -15,8 +20,8 @@ interface Known extends Changed {
 
 /**
  * Read your own writes. Remembers what replies said was changed and tells whoever serves a later call that it must have
- * seen these versions, when the call names the object, names something related to it, or comes from the same caller
- * within 5 seconds.
+ * seen these versions, when the call names the object, names something related to it, comes from the same caller within
+ * 5 seconds, or changes something within 2 seconds of a changed definition (a catalog that was closed, a policy).
  */
 export class Floors {
   /** Newest known version of each aggregate, in the order in which they were learnt. */
@@ -44,18 +49,20 @@ export class Floors {
   }
 
   /** The value of `bw-floors` for a call that says `text`; undefined where nothing is to be waited for. */
-  attach(caller: string, text: string): string | undefined {
+  attach(caller: string, text: string, kind: 'command' | 'query' = 'query'): string | undefined {
     this.#forget();
     if (this.#known.size === 0) return undefined;
     const found = new Map<string, Known>();
     const take = (keys: Iterable<string>, since: number): void => {
       for (const key of Array.from(keys).reverse()) {
         const known = this.#known.get(key)!;
-        if (found.size < mostFloors && known.at >= since) found.set(key, known);
+        if (known.at < since || found.size >= mostFloors) return;
+        found.set(key, known);
       }
     };
     for (const id of idsIn(text)) take(this.#byMention.get(id) ?? [], 0);
     take(this.#byCaller.get(caller) ?? [], machine.now() - sameCallerFor);
+    if (kind === 'command') take(this.#byCaller.get(everybody) ?? [], machine.now() - definitionsFor);
     return found.size === 0 ? undefined : writeFloors(found.values());
   }
 
@@ -67,6 +74,7 @@ export class Floors {
       this.#known.set(key, { ...change, caller, at: machine.now() });
       for (const id of mentionsOf(change)) addTo(this.#byMention, id, key);
       addTo(this.#byCaller, caller, key);
+      if (definitions.has(change.aggregate)) addTo(this.#byCaller, everybody, key);
     }
   }
 
@@ -85,6 +93,7 @@ export class Floors {
     this.#known.delete(key);
     for (const id of mentionsOf(known)) removeFrom(this.#byMention, id, key);
     removeFrom(this.#byCaller, known.caller, key);
+    removeFrom(this.#byCaller, everybody, key);
   }
 }
 
