@@ -76,11 +76,12 @@ export class Database {
 
   /**
    * Statements on a few connections of their own: for answers that somebody waits for while they hold a connection of the
-   * pool, which would otherwise run dry with everybody waiting.
+   * pool, which would otherwise run dry with everybody waiting. `settings` are added to those of the pool: `-c enable_seqscan=off`.
    */
-  aside(connections: number): <R = Row>(text: string, parameters?: readonly unknown[]) => Promise<R[]> {
+  aside(connections: number, settings = ''): <R = Row>(text: string, parameters?: readonly unknown[]) => Promise<R[]> {
     const { options } = this.pool;
-    const pool = new pg.Pool({ ...options, password: options.password, min: 0, max: connections } as pg.PoolConfig);
+    const own = { password: options.password, options: `${options.options ?? ''} ${settings}`.trim(), min: 0, max: connections };
+    const pool = new pg.Pool({ ...options, ...own } as pg.PoolConfig);
     pool.on('error', () => undefined);
     this.#asides.push(pool);
     return async <R>(text: string, parameters: readonly unknown[] = []) => (await pool.query(text, [...parameters])).rows as R[];

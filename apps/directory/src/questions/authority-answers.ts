@@ -9,7 +9,7 @@ import type {
 import { Injectable } from '@nestjs/common';
 import { Database } from '@bailiwick/service-host';
 import { isId } from '../reading.ts';
-import { Lanes, lanes, type Sql } from './lanes.ts';
+import { Lanes, lanes, pointLookups, type Sql } from './lanes.ts';
 import { findOriginObjects, rolesOfOrigin, type OriginRow } from './origin-objects.ts';
 
 interface Row {
@@ -50,7 +50,7 @@ export class AuthorityAnswers {
   readonly #sql: Sql;
 
   constructor(database: Database) {
-    this.#sql = database.aside(lanes);
+    this.#sql = database.aside(lanes, pointLookups);
   }
 
   ask(question: AuthorityQuestion): Promise<AuthorityAnswer> {

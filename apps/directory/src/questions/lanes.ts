@@ -1,6 +1,12 @@
 /** How many statements answer questions at once, each on a connection that serves nothing else. */
 export const lanes = 2;
 
+/**
+ * Questions look up a few rows by key, and their plans are kept: one that was made while the tables were small must not
+ * read all of them later.
+ */
+export const pointLookups = '-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+
 export type Sql = <R>(text: string, parameters?: readonly unknown[]) => Promise<R[]>;
 
 /**

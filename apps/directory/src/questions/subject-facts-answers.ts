@@ -2,7 +2,7 @@ import type { Person, SubjectFacts, SubjectFactsQuestion } from '@bailiwick/cont
 import { Injectable } from '@nestjs/common';
 import { Database } from '@bailiwick/service-host';
 import { isId } from '../reading.ts';
-import { Lanes, lanes, type Sql } from './lanes.ts';
+import { Lanes, lanes, pointLookups, type Sql } from './lanes.ts';
 
 type Subject = Person & { readonly userType: 'Member' | 'Guest' };
 
@@ -72,7 +72,7 @@ export class SubjectFactsAnswers {
   readonly #sql: Sql;
 
   constructor(database: Database) {
-    this.#sql = database.aside(lanes);
+    this.#sql = database.aside(lanes, pointLookups);
   }
 
   ask(question: SubjectFactsQuestion): Promise<SubjectFacts> {

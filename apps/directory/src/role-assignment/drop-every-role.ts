@@ -1,4 +1,5 @@
 import type { OperationContext } from '@bailiwick/service-host';
+import { fulfilmentLock } from '../fulfilment/membership.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
 
 /**
@@ -6,6 +7,7 @@ import { RoleAssignment } from './role-assignment.entity.ts';
  * until the assignments end.
  */
 export async function dropEveryRole(context: OperationContext, principalId: string): Promise<void> {
+  await context.sql(fulfilmentLock, [0]);
   await context.sql('delete from membership where principal_id = $1 or object_id = $1', [principalId]);
   await context.sql(
     'update membership_grant set drifted = true where (user_id = $1 or object_id = $1) and not drifted',
