@@ -13,9 +13,12 @@ export interface HouseCredentials {
 const answerWithinMs = 60_000;
 const itemsPerPart = 500;
 
+/** Which service, under which subject. */
+type Address = Pick<Operation, 'domain' | 'subject'>;
+
 /** Calls operations that only the house itself may call. */
 export interface House extends AsyncDisposable {
-  call<Answer>(operation: Operation, input: unknown): Promise<Answer>;
+  call<Answer>(operation: Address, input: unknown): Promise<Answer>;
 }
 
 export async function connectHouse(credentials: HouseCredentials): Promise<House> {
@@ -24,7 +27,7 @@ export async function connectHouse(credentials: HouseCredentials): Promise<House
   const nats = await connectNats({ ...credentials, name: 'portal' });
   const mint = new TokenMint(credentials.key);
   return {
-    async call<Answer>(operation: Operation, input: unknown): Promise<Answer> {
+    async call<Answer>(operation: Address, input: unknown): Promise<Answer> {
       const body = JSON.stringify(input);
       const now = Math.floor(Date.now() / 1000);
       const token = mint.mint({
@@ -81,7 +84,8 @@ export async function importPeople(file: string, credentials: HouseCredentials):
   return { ...total, unresolved };
 }
 
-function partsOf<Item>(items: readonly Item[]): Item[][] {
+/** Bulk operations take a limited number of items at once. */
+export function partsOf<Item>(items: readonly Item[]): Item[][] {
   const count = Math.ceil(items.length / itemsPerPart);
   return Array.from({ length: count }, (_, at) => items.slice(at * itemsPerPart, (at + 1) * itemsPerPart));
 }
