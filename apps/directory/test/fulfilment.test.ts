@@ -158,4 +158,33 @@ describe('fulfilment', () => {
       { state: 'failed', reason: 'The application does not offer the role any more.' },
     ]);
   });
+
+  it('never grants what a deleted package gave', async () => {
+    const late = fixedId(4, 5);
+    await tellPackage(late, [world.teamOwner]);
+    await service.tell(accessPackageChanged, late, { ...world.packageOf(late, [world.teamOwner]), deleted: true });
+    await tellAssignment(fixedId(40, 10), late, ben.id, 'delivering');
+    expect(await lastRoles(fixedId(40, 10))).toMatchObject([
+      { state: 'failed', reason: 'The access package was deleted.' },
+    ]);
+    expect(await service.sql('select 1 from membership_grant where assignment_id = $1', [fixedId(40, 10)])).toEqual([]);
+  });
+
+  it('goes on with a change where a crash left it', async () => {
+    const changeId = fixedId(9, 20);
+    await service.sql('insert into package_change (id, package_id, total, created_at) values ($1, $2, 3, now())', [
+      changeId,
+      campaign,
+    ]);
+    await service.sql('insert into timer (kind, subject_id, due_at) values ($1, $2, now())', [
+      'settle-package-change',
+      changeId,
+    ]);
+    await service.eventually(
+      async () =>
+        (await service.sql(`select 1 from package_change where id = $1 and state = 'completed'`, [changeId])).length ===
+        1,
+      'the change to be completed',
+    );
+  });
 });
