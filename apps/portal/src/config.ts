@@ -51,19 +51,21 @@ export const portalConfig = z
     path: ['HTTPS_PORT'],
   });
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
 export type PortalConfig = z.output<typeof portalConfig>;
 
 /** Reads the environment, once; names every problem at once. */
-export function readConfig(environment: NodeJS.ProcessEnv = process.env): PortalConfig {
+export function readConfig(environment: Environment = process.env): PortalConfig {
   return read(portalConfig, environment);
 }
 
 /** All that a migration is told. */
-export function readDatabaseUrl(environment: NodeJS.ProcessEnv = process.env): string {
+export function readDatabaseUrl(environment: Environment = process.env): string {
   return read(z.object({ DATABASE_URL: z.string() }), environment).DATABASE_URL;
 }
 
-function read<S extends z.ZodType>(schema: S, environment: NodeJS.ProcessEnv): z.output<S> {
+function read<S extends z.ZodType>(schema: S, environment: Environment): z.output<S> {
   const result = schema.safeParse(environment);
   if (result.success) return result.data;
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

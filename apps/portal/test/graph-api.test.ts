@@ -12,7 +12,7 @@ beforeAll(async () => {
   house = await startHouse();
 });
 afterAll(() => house.close());
-beforeEach(() => house.asked.splice(0));
+beforeEach(() => void house.asked.splice(0));
 
 const last = () => house.asked.at(-1)!;
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>

@@ -1,28 +1,18 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { commonErrors, type ErrorSpec } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
-import {
-  connectNats,
-  headerNames,
-  Server,
-  toWireError,
-  TokenVerifier,
-  type InternalClaims,
-} from '@bailiwick/messaging';
-import { testDatabase } from '@bailiwick/testing';
+import { headerNames, Server, toWireError, TokenVerifier, type InternalClaims } from '@bailiwick/messaging';
+import { testBroker, testDatabase } from '@bailiwick/testing';
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey, type JWTPayload } from 'jose';
-import { prepareNats } from '../../../tools/trial/nats.ts';
-import { freePort, launch, untilReady } from '../../../tools/trial/process.ts';
 import { readConfig } from '../src/config.ts';
 import { migrate } from '../src/migrate.ts';
 import { startPortal, type Portal } from '../src/server.ts';
 
 export const audience = 'api://bailiwick';
+
+type Settings = Readonly<Record<string, string>>;
 
 /** What a service was asked, after its token was verified. */
 export interface Asked {
@@ -111,25 +101,21 @@ export interface House {
   /** Answers of services by subject; anything else has nobody to serve it. */
   serve(subject: string, script: Script): void;
   call(path: string, init?: RequestInit): Promise<Response>;
-  restart(environment: NodeJS.ProcessEnv): Promise<void>;
+  restart(environment: Settings): Promise<void>;
   close(): Promise<void>;
 }
 
 export const person = { id: '11111111-1111-4111-8111-111111111111', userPrincipalName: 'it-admin@contoso.example' };
 
 /** The portal without pages on a broker of its own, with services that say what a test tells them to. */
-export async function startHouse(environment: NodeJS.ProcessEnv = {}): Promise<House> {
-  const folder = mkdtempSync(join(tmpdir(), 'bailiwick-portal-'));
-  const port = (await freePort())!;
-  const specification = prepareNats({ storeFolder: folder, port });
-  const broker = launch(specification);
-  await untilReady(specification, broker);
+export async function startHouse(environment: Settings = {}): Promise<House> {
+  const broker = await testBroker();
+  const { nats } = broker;
   const database = await testDatabase('portal');
   await migrate(database.url);
   const provider = await startProvider();
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const verifier = new TokenVerifier({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'portal' }] });
-  const nats = await connectNats({ url: `nats://127.0.0.1:${port}`, name: 'fake' });
   const server = new Server(nats, 'fake');
   const scripts = new Map<string, Script>();
   const asked: Asked[] = [];
@@ -181,7 +167,9 @@ export async function startHouse(environment: NodeJS.ProcessEnv = {}): Promise<H
   const variables = {
     PORT: '0',
     DATABASE_URL: database.url,
-    NATS_URL: `nats://127.0.0.1:${port}`,
+    NATS_URL: broker.url,
+    NATS_USER: broker.user,
+    NATS_PASSWORD: broker.password,
     INTERNAL_SIGNING_KEY: JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: 'portal' }),
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: 'portal',
@@ -192,7 +180,7 @@ export async function startHouse(environment: NodeJS.ProcessEnv = {}): Promise<H
     TRIAL: 'true',
     ...environment,
   };
-  const start = (more: NodeJS.ProcessEnv = {}) => startPortal(readConfig({ ...variables, ...more }));
+  const start = (more: Settings = {}) => startPortal(readConfig({ ...variables, ...more }));
   let portal = await start();
   const bearer = await provider.token({ oid: person.id });
   return {
@@ -217,11 +205,9 @@ export async function startHouse(environment: NodeJS.ProcessEnv = {}): Promise<H
     },
     close: async () => {
       await portal.close();
-      await nats.close();
-      await broker.stop();
+      await broker.close();
       provider.close();
       await database.drop();
-      rmSync(folder, { recursive: true, force: true });
     },
   };
 }

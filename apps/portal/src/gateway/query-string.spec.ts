@@ -44,9 +44,11 @@ describe('a query string is refused', () => {
   });
 
   it('but not where it applies', () => {
-    assertApplicable({ $select: 'id', $expand: 'x' }, { odata: true, answers: 'json' });
-    assertApplicable({ $filter: 'x', $top: '1', $skiptoken: 'y' }, { odata: true, answers: 'collection' });
-    assertApplicable({ $filter: 'x' }, { odata: true, answers: 'text' });
+    expect(() => {
+      assertApplicable({ $select: 'id', $expand: 'x' }, { odata: true, answers: 'json' });
+      assertApplicable({ $filter: 'x', $top: '1', $skiptoken: 'y' }, { odata: true, answers: 'collection' });
+      assertApplicable({ $filter: 'x' }, { odata: true, answers: 'text' });
+    }).not.toThrow();
   });
 });
 
