@@ -8,34 +8,40 @@ import {
   type SubjectFactsQuestion,
 } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
-import {
-  bodyHash,
-  headerNames,
-  OutcomeUnknown,
-  request,
-  type NatsConnection,
-  type TokenMint,
-} from '@bailiwick/messaging';
+import { headerNames, OutcomeUnknown, request, type NatsConnection, type TokenMint } from '@bailiwick/messaging';
 import { newId } from './identifiers.ts';
 import { machineSeconds } from './machine.ts';
+import { RecentRights } from './recent-rights.ts';
 
 /** The two questions between services. The directory answers its own from its tables; everybody else asks it. */
 export interface Authority {
   authority(question: AuthorityQuestion, floors: string): Promise<AuthorityAnswer>;
   subjectFacts(question: SubjectFactsQuestion, floors: string): Promise<SubjectFacts>;
+  /** Rights as they were at most a second ago, where they are known: for reading, and only to allow it. */
+  recently?(actor: AskingActor): Promise<AuthorityAnswer | undefined>;
 }
 
 const answerWithin = 2_000;
+const tokenLifetime = 5;
 
 /** Asks the directory over NATS. No answer means unavailable, never yes. */
 export class AskedAuthority implements Authority {
+  readonly #recent = new RecentRights();
+  #token = { text: '', until: 0 };
+
   constructor(
     private readonly nats: NatsConnection,
     private readonly mint: TokenMint,
   ) {}
 
   authority(question: AuthorityQuestion, floors: string): Promise<AuthorityAnswer> {
-    return this.#ask(questions.authority, question, floors);
+    const answer = this.#ask<AuthorityAnswer>(questions.authority, question, floors);
+    this.#recent.remember(question.actor, answer);
+    return answer;
+  }
+
+  recently(actor: AskingActor): Promise<AuthorityAnswer | undefined> {
+    return this.#recent.of(actor);
   }
 
   subjectFacts(question: SubjectFactsQuestion, floors: string): Promise<SubjectFacts> {
@@ -44,23 +50,12 @@ export class AskedAuthority implements Authority {
 
   async #ask<Answer>(subject: string, question: object, floors: string): Promise<Answer> {
     const payload = JSON.stringify(question);
-    const seconds = machineSeconds();
-    const token = this.mint.mint({
-      aud: 'directory',
-      sub: `system:${this.mint.issuer}`,
-      typ: 'system',
-      op: subject,
-      bh: bodyHash(payload),
-      jti: newId(),
-      iat: seconds,
-      exp: seconds + 30,
-    });
     try {
       const reply = await request(
         this.nats,
         subject,
         payload,
-        { [headerNames.token]: token, [headerNames.floors]: floors || undefined },
+        { [headerNames.token]: this.#currentToken(), [headerNames.floors]: floors || undefined },
         answerWithin,
       );
       return JSON.parse(Buffer.from(reply.data).toString()) as Answer;
@@ -69,6 +64,25 @@ export class AskedAuthority implements Authority {
         throw new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
       throw error;
     }
+  }
+
+  /** A reader's token, good for every query of the directory, used again until it has a second left to live. */
+  #currentToken(): string {
+    const seconds = machineSeconds();
+    if (this.#token.until <= seconds)
+      this.#token = {
+        text: this.mint.mint({
+          aud: 'directory',
+          sub: `system:${this.mint.issuer}`,
+          typ: 'system',
+          op: 'qry.directory.*',
+          jti: newId(),
+          iat: seconds,
+          exp: seconds + tokenLifetime,
+        }),
+        until: seconds + tokenLifetime - 1,
+      };
+    return this.#token.text;
   }
 }
 

@@ -23,7 +23,6 @@ interface TimerRow {
  * Operations, reactions and timers all run in one.
  */
 export class Work implements ReactionContext {
-  readonly em: EntityManager;
   readonly now: Date;
   readonly newId = newId;
   readonly changed: Changed[] = [];
@@ -31,6 +30,7 @@ export class Work implements ReactionContext {
   readonly #timers = new Map<string, TimerRow>();
   readonly #wakes: (() => void | Promise<void>)[] = [];
   #rightsAskedAt = Infinity;
+  #em: EntityManager | undefined;
 
   constructor(
     protected readonly host: Host,
@@ -39,13 +39,22 @@ export class Work implements ReactionContext {
     readonly correlationId: string,
     protected readonly floors = '',
   ) {
-    this.em = host.database.orm.em.fork() as EntityManager;
     this.now = host.clock.now();
-    collectRaised(this.em, (aggregate, raised) => this.#collect(aggregate, raised));
+  }
+
+  /** Made when it is first asked for: most reading needs none. */
+  get em(): EntityManager {
+    if (this.#em === undefined) {
+      this.#em = this.host.database.orm.em.fork() as EntityManager;
+      collectRaised(this.#em, (aggregate, raised) => this.#collect(aggregate, raised));
+    }
+    return this.#em;
   }
 
   sql<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return statement<Row>(this.em, text, parameters);
+    return this.#em?.isInTransaction()
+      ? statement<Row>(this.#em, text, parameters)
+      : this.host.database.sql<Row>(text, parameters);
   }
 
   record(record: RecordInput): void {
