@@ -154,14 +154,21 @@ export function polymorphic<const Types extends Readonly<Record<string, Shape>>>
   ) as unknown as ZodType<Member, unknown>;
 }
 
+const objectUrl = /(?:^|\/)(\w+)(?:\/|\((?:'|%27))([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})(?:(?:'|%27)\))?\/?$/i;
+
 /** The id at the end of the URL in `@odata.id`, whatever host it names: `/users/{id}`, `/groups('{id}')`, `/directoryObjects/{id}`. */
 export const odataReference = () =>
   z.preprocess(
     (value) => {
       if (typeof value !== 'object' || value === null) return value;
-      const url = Object.entries(value).find(([name]) => name.toLowerCase() === '@odata.id')?.[1];
-      const found = typeof url === 'string' ? /(?:^|\/)(\w+)(?:\/|\(')([^/'()]+)(?:'\))?\/?$/.exec(url) : null;
-      return found ? { collection: found[1]!.toLowerCase(), id: decodeURIComponent(found[2]!) } : {};
+      return { '@odata.id': Object.entries(value).find(([name]) => name.toLowerCase() === '@odata.id')?.[1] };
     },
-    z.object({ collection: z.string("'@odata.id' must be the URL of an object"), id: id() }),
+    z
+      .object({
+        '@odata.id': z.string('must be the URL of an object').regex(objectUrl, 'must be the URL of an object'),
+      })
+      .transform(({ '@odata.id': url }) => {
+        const [, collection = '', found = ''] = objectUrl.exec(url) ?? [];
+        return { collection: collection.toLowerCase(), id: found.toLowerCase() };
+      }),
   );
