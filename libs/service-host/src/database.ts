@@ -80,11 +80,17 @@ export class Database {
    */
   aside(connections: number, settings = ''): <R = Row>(text: string, parameters?: readonly unknown[]) => Promise<R[]> {
     const { options } = this.pool;
-    const own = { password: options.password, options: `${options.options ?? ''} ${settings}`.trim(), min: 0, max: connections };
+    const own = {
+      password: options.password,
+      options: `${options.options ?? ''} ${settings}`.trim(),
+      min: 0,
+      max: connections,
+    };
     const pool = new pg.Pool({ ...options, ...own } as pg.PoolConfig);
     pool.on('error', () => undefined);
     this.#asides.push(pool);
-    return async <R>(text: string, parameters: readonly unknown[] = []) => (await pool.query(text, [...parameters])).rows as R[];
+    return async <R>(text: string, parameters: readonly unknown[] = []) =>
+      (await pool.query(text, [...parameters])).rows as R[];
   }
 
   async close(): Promise<void> {
@@ -119,6 +125,12 @@ const chain = function* (error: unknown): Generator<DatabaseError> {
 export function violatedConstraint(error: unknown): string | undefined {
   for (const { constraint } of chain(error)) if (constraint !== undefined) return constraint;
   return undefined;
+}
+
+/** A text that PostgreSQL cannot hold, such as one with NUL: nobody could have meant it. */
+export function unstorableText(error: unknown): boolean {
+  for (const { code } of chain(error)) if (code === '22021' || code === '22P05') return true;
+  return false;
 }
 
 /** Two changes met (F44): the whole operation may be run again on fresh data. */

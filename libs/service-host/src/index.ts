@@ -8,6 +8,7 @@ export type { ServiceStatus } from './house-operations.ts';
 export { createLogger, type Logger } from './logging.ts';
 export { migrateDatabase, migrateService } from './migrate-service.ts';
 export type * from './operation-context.ts';
+export { invalidModel } from './refusals.ts';
 export { defineReplica, type Replica } from './replica.ts';
 export * from './service-definition.ts';
 export { runService, startService, type RunningService } from './start-service.ts';

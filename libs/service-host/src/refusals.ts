@@ -1,16 +1,17 @@
 import { commonErrors, type ErrorSpec, type Operation } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
 import type { ZodError } from 'zod';
-import { connectionLost, mayBeRepeated, violatedConstraint } from './database.ts';
+import { connectionLost, mayBeRepeated, unstorableText, violatedConstraint } from './database.ts';
 
 /** What a caller learns about an input that does not fit. A malformed id in the path is an object that does not exist. */
-export function invalidInput(
-  contract: Operation,
-  pathParameters: ReadonlySet<string>,
-  { issues }: ZodError,
-): DomainError {
-  if (issues.some(({ path }) => path[0] !== 'body' && pathParameters.has(String(path[0]))))
+export function invalidInput(contract: Operation, pathParameters: ReadonlySet<string>, error: ZodError): DomainError {
+  if (error.issues.some(({ path }) => path[0] !== 'body' && pathParameters.has(String(path[0]))))
     return new DomainError(contract.domain === 'directory' ? commonErrors.directoryNotFound : commonErrors.notFound);
+  return invalidModel(error);
+}
+
+/** Every property that does not fit, by its path in the body. */
+export function invalidModel({ issues }: ZodError): DomainError {
   const details = issues.slice(0, 20).map((issue) => {
     const path = issue.path.filter((step, at) => !(at === 0 && step === 'body')).map(String);
     const unknown = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined;
@@ -38,6 +39,7 @@ export function refusalFor(error: unknown, constraints: Readonly<Record<string, 
   const constraint = violatedConstraint(error);
   const spec = constraint === undefined ? undefined : constraints[constraint];
   if (spec !== undefined) return new DomainError(spec, { cause: error });
+  if (unstorableText(error)) return new DomainError(commonErrors.badRequest, { cause: error });
   if (mayBeRepeated(error)) return new DomainError(commonErrors.conflict, { cause: error });
   if (connectionLost(error)) return new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
   return new DomainError(commonErrors.internal, { cause: error });

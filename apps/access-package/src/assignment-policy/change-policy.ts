@@ -8,9 +8,8 @@ import {
   replacePolicy,
   type PolicyDefinition,
 } from '@bailiwick/contracts-access-package';
-import { commonErrors } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
-import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { Handles, invalidModel, type OperationContext } from '@bailiwick/service-host';
 import { LockMode } from '@mikro-orm/postgresql';
 import { z } from 'zod';
 import { AccessPackage } from '../access-package/access-package.entity.ts';
@@ -94,14 +93,7 @@ export class ChangePolicy {
     const { accessPackage, ...sent } = body;
     const given = Object.fromEntries(Object.entries(sent).filter(([, value]) => value !== undefined));
     const whole = wholePolicy.safeParse({ ...policy.definition, ...given });
-    if (!whole.success) {
-      const details = whole.error.issues.map((issue) => ({
-        code: commonErrors.invalidModel.code,
-        target: issue.path.join('.'),
-        message: issue.message,
-      }));
-      throw new DomainError(commonErrors.invalidModel, { details });
-    }
+    if (!whole.success) throw invalidModel(whole.error);
     return redefine(policy, whole.data, accessPackage, context);
   }
 }

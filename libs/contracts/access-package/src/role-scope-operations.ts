@@ -15,7 +15,7 @@ const resourceRoleScopeId = z
   .transform((value) => value.toLowerCase());
 
 /** Undeclared properties of role and scope are tolerated, and their ids are hints: clients send whole expanded objects. */
-const origin = { originId: z.string().min(1).max(2048), originSystem: graph.text(64).optional() };
+const origin = { originId: graph.text(2048, { min: 1 }), originSystem: graph.text(64).optional() };
 const role = graph.model(
   {
     ...origin,

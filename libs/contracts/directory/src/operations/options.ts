@@ -1,4 +1,4 @@
-import type { ODataOptions } from '@bailiwick/contracts-core';
+import { graph, type ODataOptions } from '@bailiwick/contracts-core';
 import { z } from 'zod';
 
 const option = z.string().optional();
@@ -20,4 +20,4 @@ export const odata = z
   .transform((options) => options as ODataOptions);
 
 /** A person's key in a URL: the object id or the user principal name. */
-export const userKey = z.string().min(1).max(1024);
+export const userKey = graph.text(1024, { min: 1 });
