@@ -19,10 +19,11 @@ const optionDescriptions: Readonly<Record<string, string>> = {
 /** OpenAPI 3.1, from the same contracts that the router and the services use. */
 export function openApi(operations: Iterable<Operation>, origin: string): Json {
   const paths: Record<string, Json> = {};
+  const schemas = new Schemas();
   for (const operation of operations) {
     if (!isRouted(operation)) continue;
     const path = operation.http.path.replaceAll(/=\{(\w+)\}/g, "='{$1}'");
-    (paths[path] ??= {})[operation.http.method.toLowerCase()] = describe(operation);
+    (paths[path] ??= {})[operation.http.method.toLowerCase()] = describe(operation, schemas);
   }
   return {
     openapi: '3.1.0',
@@ -37,14 +38,14 @@ export function openApi(operations: Iterable<Operation>, origin: string): Json {
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Error: graphError, Problem: problem },
+      schemas: { Error: graphError, Problem: problem, ...schemas.named },
     },
   };
 }
 
-function describe(operation: RoutedOperation): Json {
+function describe(operation: RoutedOperation, schemas: Schemas): Json {
   const { http, summary, name, domain, permission } = operation;
-  const body = http.body === undefined ? undefined : schemaOf(inputField(operation, 'body'), 'input');
+  const body = http.body === undefined ? undefined : schemas.of(inputField(operation, 'body'), 'input');
   const graph = http.path.startsWith('/v1.0/');
   return {
     operationId: camelCase(name),
@@ -56,7 +57,7 @@ function describe(operation: RoutedOperation): Json {
       ? {}
       : { requestBody: { required: http.body === 'required', content: { 'application/json': { schema: body } } } }),
     responses: {
-      [String(http.success)]: success(operation),
+      [String(http.success)]: success(operation, schemas),
       default: {
         description: errorsOf(operation),
         content: {
@@ -112,10 +113,10 @@ function changeHeaders({ kind }: RoutedOperation): Json[] {
   ];
 }
 
-function success({ http, output, summary }: RoutedOperation): Json {
+function success({ http, output, summary }: RoutedOperation, schemas: Schemas): Json {
   if (output === null || http.success === 204) return { description: summary };
   const type = http.answers === 'text' ? 'text/plain' : 'application/json';
-  return { description: summary, content: { [type]: { schema: schemaOf(output, 'output') } } };
+  return { description: summary, content: { [type]: { schema: schemas.of(output, 'output') } } };
 }
 
 function errorsOf({ errors }: RoutedOperation): string {
@@ -128,10 +129,21 @@ function inputField({ input }: Operation, name: string): z.ZodType | undefined {
   return shape?.[name];
 }
 
-function schemaOf(schema: z.ZodType | undefined, io: 'input' | 'output'): Json | undefined {
-  if (schema === undefined) return undefined;
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { unrepresentable: 'any', io, reused: 'inline' }) as Json;
-  return rest;
+const namedSchema = /"#\/\$defs\/(\w+)"/g;
+
+/** Shapes with a name stand once under `components`, and are referred to from everywhere. */
+class Schemas {
+  readonly named: Record<string, unknown> = {};
+
+  of(schema: z.ZodType | undefined, io: 'input' | 'output'): Json | undefined {
+    if (schema === undefined) return undefined;
+    const nameOf = (name: string): string => (io === 'input' ? `${name}Input` : name);
+    const drawn = JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any', io, reused: 'inline' }));
+    const moved = drawn.replaceAll(namedSchema, (_, name: string) => `"#/components/schemas/${nameOf(name)}"`);
+    const { $schema: _, $defs = {}, ...rest } = JSON.parse(moved) as Json & { $defs?: Json };
+    for (const [name, shape] of Object.entries($defs)) this.named[nameOf(name)] = shape;
+    return rest;
+  }
 }
 
 const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
