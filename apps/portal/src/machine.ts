@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * The machine's own clock and randomness: tokens, sessions, deadlines and rate limits keep machine time even where
@@ -12,5 +13,7 @@ export const machine = {
   uuid: (): string => randomUUID(),
   /** 256 bits that nobody can guess, safe in URLs and cookies. */
   secret: (): string => randomBytes(32).toString('base64url'),
-  wait: (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  /** Rejects as soon as `signal` is aborted. */
+  wait: (milliseconds: number, signal?: AbortSignal): Promise<void> =>
+    pause(milliseconds, undefined, signal === undefined ? {} : { signal }),
 } as const;

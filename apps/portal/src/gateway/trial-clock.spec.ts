@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { addDuration } from './trial-clock.ts';
+import type { ServiceStatus } from './services.ts';
+import { addDuration, TrialClock } from './trial-clock.ts';
 
 describe('a duration is added', () => {
   it.each([
@@ -15,5 +16,44 @@ describe('a duration is added', () => {
 
   it.each(['', 'P', 'PT', '14D', '-P1D', 'P-1D', 'P1.5D', 'p1d'])('unless it is none: %j', (duration) => {
     expect(() => addDuration(new Date(0), duration)).toThrow('ISO 8601');
+  });
+});
+
+describe('the clock', () => {
+  /** One service whose timers fire as soon as they are due; tells at what time each did. */
+  function house(...dueAt: number[]) {
+    let now = 0;
+    const fired: [due: number, at: number][] = [];
+    const waiting = dueAt.toSorted((a, b) => a - b);
+    const status = (): ServiceStatus => ({
+      now: new Date(now).toISOString(),
+      nextTimer: waiting[0] === undefined ? null : new Date(waiting[0]).toISOString(),
+      unpublished: 0,
+      pending: 0,
+    });
+    const clock = new TrialClock({
+      statuses: async () => new Map([['request-workflow', status()]]) as never,
+      advanceClocks: async (instant) => {
+        now = Math.max(now, Date.parse(instant));
+        while (waiting[0] !== undefined && waiting[0] <= now) fired.push([waiting.shift()!, now]);
+      },
+    });
+    return { clock, fired };
+  }
+
+  it('stops at what is due on the way, and takes together what is due together', async () => {
+    const { clock, fired } = house(10_000, 11_000, 50_000, 99_000);
+    expect(await clock.advance('PT1M')).toEqual({ now: '1970-01-01T00:01:00.000Z', remaining: 0 });
+    expect(fired).toEqual([
+      [10_000, 12_000],
+      [11_000, 12_000],
+      [50_000, 52_000],
+    ]);
+  });
+
+  it('makes one move after the other', async () => {
+    const { clock } = house();
+    const moves = await Promise.all([clock.advance('PT1M'), clock.advance('PT1M'), clock.advance('PT0S')]);
+    expect(moves.map(({ now }) => now.slice(14, 19))).toEqual(['01:00', '02:00', '02:00']);
   });
 });

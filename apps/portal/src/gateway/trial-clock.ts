@@ -5,11 +5,15 @@ import type { Services, ServiceStatus } from './services.ts';
 
 export interface ClockAnswer {
   readonly now: string;
-  /** Timers due, rows to publish and events to apply that are left. */
+  /** Timers due, rows to publish and events to apply that are left; more than 0 while the clock is still on its way. */
   readonly remaining: number;
 }
 
+/** A caller is answered after that; the move goes on. */
 const patience = 30_000;
+const longestMove = 600_000;
+/** Timers this close to each other are due together. */
+const together = 2_000;
 const betweenRounds = 40;
 const quietRounds = 2;
 
@@ -26,29 +30,33 @@ export class TrialClock {
     return latest(await this.#everybody());
   }
 
-  /** One move after the other. `duration` is ISO 8601. */
-  advance(duration: string): Promise<ClockAnswer> {
-    const move = this.#moving.then(() => this.#advance(duration));
+  /** One move after the other; a move of no time waits for those before it. `duration` is ISO 8601. */
+  async advance(duration: string): Promise<ClockAnswer> {
+    addDuration(new Date(0), duration);
+    const move = this.#moving.then(() => this.#move(duration));
     this.#moving = move.catch(() => undefined);
-    return move;
+    const answered = new AbortController();
+    const late = machine.wait(patience, answered.signal).then(() => this.#answer(true));
+    return Promise.race([move, late]).finally(() => answered.abort());
   }
 
-  async #advance(duration: string): Promise<ClockAnswer> {
-    const until = machine.elapsed() + patience;
+  async #move(duration: string): Promise<ClockAnswer> {
+    const until = machine.elapsed() + longestMove;
     await this.#settle(until);
-    const target = addDuration(new Date(await this.now()), duration);
+    const target = addDuration(new Date(await this.now()), duration).getTime();
     for (;;) {
       const statuses = await this.#everybody();
-      const next = earliestTimer(statuses);
-      const step =
-        next !== undefined && next < target.getTime() ? new Date(Math.max(next, Date.parse(latest(statuses)))) : target;
-      await this.services.advanceClocks(step.toISOString());
+      const next = (earliestTimer(statuses) ?? target) + together;
+      const step = Math.min(Math.max(next, Date.parse(latest(statuses))), target);
+      await this.services.advanceClocks(new Date(step).toISOString());
       await this.#settle(until);
-      if (step === target || machine.elapsed() > until) break;
+      if (step === target || machine.elapsed() > until) return this.#answer(step < target);
     }
+  }
+
+  async #answer(late: boolean): Promise<ClockAnswer> {
     const statuses = await this.#everybody();
-    const late = Date.parse(latest(statuses)) < target.getTime() ? 1 : 0;
-    return { now: latest(statuses), remaining: work(statuses) + late };
+    return { now: latest(statuses), remaining: work(statuses) + (late ? 1 : 0) };
   }
 
   /** Waits until nobody has anything left to do, seen twice in a row: what travels between two services is with neither. */
