@@ -5,14 +5,18 @@ import { httpsUrl, tokenOf } from './api.ts';
 
 let trusted = false;
 
+/** From here on this process trusts the trial's certificate authority, as an administrator's machine would. */
+export function trustTrial(): void {
+  if (trusted) return;
+  const authority = process.env['BAILIWICK_CA'];
+  if (authority === undefined) throw new Error('BAILIWICK_CA is not set: run this test in the Jest project "e2e"');
+  setDefaultCACertificates([...getCACertificates('default'), readFileSync(authority, 'utf8')]);
+  trusted = true;
+}
+
 /** Microsoft's own client, unmodified, over TLS, as one of the trial's accounts. */
 export function graphClient(account: string): Client {
-  if (!trusted) {
-    const authority = process.env['BAILIWICK_CA'];
-    if (authority === undefined) throw new Error('BAILIWICK_CA is not set: run this test in the Jest project "e2e"');
-    setDefaultCACertificates([...getCACertificates('default'), readFileSync(authority, 'utf8')]);
-    trusted = true;
-  }
+  trustTrial();
   return Client.init({
     baseUrl: `${httpsUrl().replace(/\/$/, '')}/`,
     defaultVersion: 'v1.0',
