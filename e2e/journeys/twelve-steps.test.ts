@@ -1,126 +1,40 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { call, EM, eventually, idOf, must, RM, schemaFaults } from '../platform/api.ts';
+import { call, EM, eventually, idOf, must, schemaFaults } from '../platform/api.ts';
 import { graphClient, refusal } from '../platform/graph-client.ts';
 import { advance, mailsTo } from '../platform/trial.ts';
+import {
+  em,
+  rm,
+  roles,
+  it,
+  department,
+  lead,
+  projectManager,
+  employee,
+  colleague,
+  approver,
+  known,
+  get,
+  named,
+  inCatalog,
+  audited,
+  addResource,
+  policyOf,
+  request,
+  decide,
+  stateOf,
+  reached,
+  isMember,
+  holdsRole,
+  assignmentOf,
+  roleScope,
+  resourceOf,
+} from './marketing.ts';
 
 /**
  * Delegated access governance from the IT administrator to the employee and back, in twelve steps, through Microsoft's own
  * client. Each step's refusals stand beside it.
  */
-const em = '/identityGovernance/entitlementManagement';
-const rm = '/roleManagement/entitlementManagement/roleAssignments';
-const roles = {
-  catalogOwner: 'ae79f266-94d4-4dab-b730-feca7e132178',
-  accessPackageManager: '7f480852-ebdc-47d4-87de-0d8498384a83',
-  catalogCreator: 'ba92d953-d8e0-4e39-a797-0cbedb0a89e8',
-};
-const it = { admin: 'it-admin', userAdmin: 'user-admin' };
-const department = { marketing: 'marketing-manager', finance: 'finance-manager' };
-const lead = 'marketing-lead';
-const projectManager = 'marketing-pm';
-const employee = 'marketing-employee-1';
-const colleague = 'marketing-employee-2';
-const approver = 'finance-lead';
-
-const known: Record<string, string> = {};
-const get = async (account: string, path: string) =>
-  (await graphClient(account).api(path).get()) as { value: Record<string, never>[] } & Record<string, never>;
-const named = async (collection: string, name: string) => {
-  const { value } = await get(it.admin, `/${collection}?$filter=${encodeURIComponent(`displayName eq '${name}'`)}`);
-  return value[0] as unknown as { id: string; appRoles: { id: string; value: string }[] };
-};
-const inCatalog = () => `/AccessPackageCatalog/${known['catalog']}`;
-const audited = async (activity: string) => {
-  const { body } = await call(
-    it.admin,
-    'GET',
-    `/v1.0/auditLogs/directoryAudits?$filter=activityDisplayName eq '${activity}'&$top=50`,
-  );
-  return body.value as { targetResources: { id: string }[] }[];
-};
-const addResource = (account: string, originId: string, originSystem = 'AadGroup') =>
-  graphClient(account)
-    .api(`${em}/resourceRequests`)
-    .post({ requestType: 'adminAdd', resource: { originId, originSystem }, catalog: { id: known['catalog'] } });
-const stage = async (...approvers: string[]) => ({
-  durationBeforeAutomaticDenial: 'P14D',
-  isApproverJustificationRequired: true,
-  isEscalationEnabled: false,
-  durationBeforeEscalation: 'PT0S',
-  primaryApprovers: await Promise.all(
-    approvers.map(async (name) => ({ '@odata.type': '#microsoft.graph.singleUser', userId: await idOf(name) })),
-  ),
-  fallbackPrimaryApprovers: [],
-  escalationApprovers: [],
-  fallbackEscalationApprovers: [],
-});
-const policyOf = async (days: number) => ({
-  displayName: 'Initial policy',
-  description: 'Everybody in a department, with approval',
-  allowedTargetScope: 'specificDirectoryUsers',
-  specificAllowedTargets: [
-    { '@odata.type': '#microsoft.graph.groupMembers', groupId: known['staff'], description: 'All departments' },
-  ],
-  expiration: { type: 'afterDuration', duration: `P${days}D` },
-  requestorSettings: {
-    enableTargetsToSelfAddAccess: true,
-    enableTargetsToSelfUpdateAccess: true,
-    enableTargetsToSelfRemoveAccess: true,
-    allowCustomAssignmentSchedule: false,
-    enableOnBehalfRequestorsToAddAccess: false,
-    enableOnBehalfRequestorsToUpdateAccess: false,
-    enableOnBehalfRequestorsToRemoveAccess: false,
-    onBehalfRequestors: [],
-  },
-  requestApprovalSettings: {
-    isApprovalRequiredForAdd: true,
-    isApprovalRequiredForUpdate: true,
-    isRequestorJustificationRequired: true,
-    stages: [await stage(approver)],
-  },
-  accessPackage: { id: known['package'] },
-});
-const request = (account: string, body: object) =>
-  graphClient(account).api(`${em}/assignmentRequests`).post(body) as Promise<{
-    id: string;
-    state: string;
-    status: string;
-  }>;
-const decide = async (account: string, id: string, reviewResult: string, justification = 'Needed for the campaign') => {
-  const { value } = await get(account, `${em}/accessPackageAssignmentApprovals/${id}/stages`);
-  return graphClient(account)
-    .api(`${em}/accessPackageAssignmentApprovals/${id}/stages/${(value[0] as { id: string }).id}`)
-    .patch({ reviewResult, justification });
-};
-const stateOf = async (id: string) =>
-  (await must(projectManager, 'GET', `${EM}/assignmentRequests/${id}`)) as { state: string; status: string };
-const reached = (id: string, state: string) =>
-  eventually(async () => (await stateOf(id)).state === state, `request ${id} to be ${state}`);
-const isMember = async (groupId: string, account: string) => {
-  const { value } = await get(it.admin, `/groups/${groupId}/members`);
-  return (value as unknown as { id: string }[]).some(({ id }) => id === known[account]);
-};
-const holdsRole = async (account: string) => {
-  const { value } = await get(it.admin, `/servicePrincipals/${known['app']}/appRoleAssignedTo`);
-  return (value as unknown as { principalId: string }[]).some(({ principalId }) => principalId === known[account]);
-};
-const assignmentOf = async (account: string) => {
-  const found = await must(account, 'GET', `${EM}/assignments/filterByCurrentUser(on='target')?$expand=accessPackage`);
-  return found.value.find((one: { accessPackage: { id: string } }) => one.accessPackage.id === known['package']);
-};
-const roleScope = (originId: string, resourceOrigin: string, originSystem: string, resourceId: string) => ({
-  role: {
-    originId,
-    displayName: 'role',
-    originSystem,
-    resource: { id: resourceId, originId: resourceOrigin, originSystem },
-  },
-  scope: { originId: resourceOrigin, originSystem },
-});
-const resourceOf = async (originId: string) =>
-  (await must(projectManager, 'GET', `${EM}/catalogs/${known['catalog']}/resources?$filter=originId eq '${originId}'`))
-    .value[0].id as string;
-
 beforeAll(async () => {
   for (const account of [employee, colleague, approver, lead, projectManager]) known[account] = await idOf(account);
   for (const [key, name] of Object.entries({

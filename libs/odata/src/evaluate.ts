@@ -103,7 +103,7 @@ function valueOf(scalar: Scalar, row: MemoryRow, element: unknown, fold: boolean
     case 'function': {
       const of = valueOf(scalar.of, row, element, fold);
       if (typeof of !== 'string') return null;
-      return scalar.name === 'length' ? [...of].length : of.replaceAll(/^ +| +$/g, '');
+      return scalar.name === 'length' ? Array.from(of).length : of.replaceAll(/^ +| +$/g, '');
     }
     case 'element': {
       if (scalar.member === undefined) return normal(element, scalar.type, fold);

@@ -6,7 +6,10 @@ export class ConfigurationError extends Error {
 }
 
 /** The environment, read once through a schema. This is the only place in a service that touches it. */
-export function readConfig<S extends ZodType>(schema: S, environment: NodeJS.ProcessEnv = process.env): z.output<S> {
+export function readConfig<S extends ZodType>(
+  schema: S,
+  environment: Readonly<Record<string, string | undefined>> = process.env,
+): z.output<S> {
   const read = schema.safeParse(environment);
   if (read.success) return read.data;
   const problems = read.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);

@@ -67,7 +67,7 @@ export class GraphEndpoint {
   }
 
   #locate({ method, url, header }: Call): Located {
-    const [path = '', query = ''] = splitOnce(repairLink(url), '?');
+    const [path, query] = splitOnce(repairLink(url), '?');
     const read = readQueryString(query);
     const answer = this.router.find(method, withReference(path, method, read.reference));
     if (answer === undefined)
