@@ -12,16 +12,21 @@ const mostUndelivered = 256;
 const people = 400;
 const path = '/v1.0/identityGovernance/entitlementManagement/assignmentRequests';
 
+interface Asker {
+  readonly id: string;
+  readonly token: string;
+}
+
 /** Submits requests, each of another person or for another package, and learns when the subscriber was told. */
 class Flows {
   readonly #waiting = new Map<string, { since: number; done: (milliseconds: number) => void }>();
+  readonly #askers: readonly Asker[];
+  readonly #packages: number;
   #next = 0;
 
-  constructor(
-    private readonly askers: readonly { id: string; token: string }[],
-    private readonly packages: number,
-    subscriber: Subscriber,
-  ) {
+  constructor(askers: readonly Asker[], packages: number, subscriber: Subscriber) {
+    this.#askers = askers;
+    this.#packages = packages;
     subscriber.onDelivered = (userId, packageId) => {
       const key = `${userId} ${packageId}`;
       const flow = this.#waiting.get(key);
@@ -37,9 +42,9 @@ class Flows {
   /** Resolves when the request was accepted; `delivered` is called with the milliseconds since `since`. */
   async submit(connection: HttpConnection, since: number, delivered: (milliseconds: number) => void): Promise<void> {
     const at = this.#next++;
-    const asker = this.askers[at % people]!;
+    const asker = this.#askers[at % people]!;
     const packageAt = Math.floor(at / people) + 1;
-    if (packageAt > this.packages) throw new Error('everybody has asked for everything: seed more packages');
+    if (packageAt > this.#packages) throw new Error('everybody has asked for everything: seed more packages');
     const accessPackageId = seededId(`package ${packageAt}`);
     const key = `${asker.id} ${accessPackageId}`;
     this.#waiting.set(key, { since, done: delivered });

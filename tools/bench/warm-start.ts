@@ -13,16 +13,19 @@ import type { Figure } from './figures.ts';
 
 /** `npm start` in a folder of its own, and how to end it. */
 export class OwnTrial {
+  readonly #port: number;
   #child: ChildProcess | undefined;
 
-  constructor(private readonly port: number) {}
+  constructor(port: number) {
+    this.#port = port;
+  }
 
   /** Milliseconds until `/readyz` says yes. */
   async start(): Promise<number> {
     const begun = performance.now();
     const child = spawn('npm', ['start', '--silent'], {
       cwd: repository,
-      env: { ...process.env, PORT: String(this.port), RATE_LIMIT: '0' },
+      env: { ...process.env, PORT: String(this.#port), RATE_LIMIT: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,
     });
@@ -30,7 +33,7 @@ export class OwnTrial {
     let said = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (said += text));
-    while (!(await answersOk(`http://127.0.0.1:${this.port}/readyz`))) {
+    while (!(await answersOk(`http://127.0.0.1:${this.#port}/readyz`))) {
       if (child.exitCode !== null) throw new Error(`the trial ended:\n${said}`);
       await pause(20);
     }
