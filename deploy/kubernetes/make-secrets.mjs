@@ -30,16 +30,19 @@ export function secretsOf({ databaseHost, databaseOptions, smtpUrl, oidcClientSe
     kind: 'List',
     items: [
       secret('internal-keys', { INTERNAL_KEYS: JSON.stringify(publicKeys) }),
-      secret('nats-passwords', {
-        ...named('NATS_PASSWORD', broker),
-        // Between the servers of the cluster.
-        CLUSTER_NATS_PASSWORD: password(),
-      }),
+      secret('nats-passwords', named('NATS_PASSWORD', broker)),
+      secret('nats-cluster', { 'cluster.conf': clusterOf(password()) }),
       secret('postgres-passwords', { POSTGRES_PASSWORD: password(), ...named('DATABASE_PASSWORD', databases) }),
       ...apps.map(ofApp),
       ...apps.map((app) => login(app, databases[app])),
     ],
   };
+}
+
+/** The part of the brokers' configuration that makes three of them one cluster. */
+function clusterOf(key) {
+  const routes = [0, 1, 2].map((at) => `  "nats://peer:${key}@nats-${at}.nats-peers:6222"`);
+  return `authorization { user: peer, password: ${key}, timeout: 5 }\nroutes = [\n${routes.join('\n')}\n]\n`;
 }
 
 const named = (suffix, values) =>

@@ -177,9 +177,13 @@ for (const { overlay, manifests = [] } of rendered.filter((one) => one.manifests
       expect(ofKind('Secret')).toEqual([]);
       const entries = workloads.flatMap(containersOf).flatMap(({ env }) => env ?? []);
       expect(entries.filter((entry) => !isGiven(entry))).toEqual([]);
-      for (const workload of workloads)
-        for (const { envFrom } of containersOf(workload))
-          for (const { secretRef } of envFrom ?? []) expect([...secrets.keys()]).toContain(secretRef.name);
+      const sets = workloads.flatMap(containersOf).flatMap(({ envFrom }) => envFrom ?? []);
+      const files = workloads
+        .flatMap(({ spec }) => spec.template?.spec.volumes ?? [])
+        .flatMap(({ projected }) => projected?.sources ?? []);
+      const names = [...sets.map(({ secretRef }) => secretRef), ...files.map(({ secret }) => secret)].filter(Boolean);
+      expect(names.length).toBeGreaterThan(0);
+      expect(names.filter((one) => !secrets.has(one!.name))).toEqual([]);
     });
 
     /** A secret comes from a Secret that make-secrets makes, a setting from the generated ConfigMap. */

@@ -21,6 +21,10 @@ export interface Container {
   readonly envFrom?: readonly { readonly secretRef: { readonly name: string } }[];
 }
 
+export interface Volume {
+  readonly projected?: { readonly sources: readonly { readonly secret?: { readonly name: string } }[] };
+}
+
 export interface Labels {
   readonly [name: string]: string;
 }
@@ -43,7 +47,7 @@ export interface Manifest {
     readonly egress?: readonly unknown[];
     readonly template?: {
       readonly metadata: { readonly labels: Labels };
-      readonly spec: { readonly containers: readonly Container[] };
+      readonly spec: { readonly containers: readonly Container[]; readonly volumes?: readonly Volume[] };
     };
   };
 }
