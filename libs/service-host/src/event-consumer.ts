@@ -3,23 +3,18 @@ import { declareConsumer, jetstream, jetstreamManager, type ConsumerMessages, ty
 import { crashPoint } from './crash-points.ts';
 import { bury, guard, positions } from './event-guard.ts';
 import type { Host } from './host.ts';
-import type { Reaction, EventOrder } from './service-definition.ts';
-import type { Replica } from './replica.ts';
+import { isTransient } from './refusals.ts';
+import { requestVersions } from './resync.ts';
+import type { Subscription } from './subscription.ts';
 import { Work } from './work.ts';
 
 const batchSize = 50;
 const deliveriesBeforeDeadLetter = 8;
 const waits = [1_000, 5_000, 30_000, 120_000, 600_000];
 const gapWait = 200;
-
-/** What a service does with one kind of event: first its replicas, then its reactions, in one transaction. */
-export interface Subscription {
-  readonly durable: string;
-  readonly filter: string;
-  order: EventOrder;
-  readonly replicas: readonly Replica[];
-  readonly reactions: readonly Reaction[];
-}
+const longestGapWait = 5_000;
+const deliveriesBeforeAsking = 10;
+const transientWait = 1_000;
 
 interface Arrived {
   readonly message: JsMsg;
@@ -87,7 +82,9 @@ export class EventConsumer {
     const event = message.json<EventEnvelope>();
     if (event.aggregateId === undefined) return message.ack();
     this.#queue.push({ message, event, key: `${event.aggregate} ${event.aggregateId}` });
-    this.#pumping ??= this.#pump().finally(() => (this.#pumping = undefined));
+    this.#pumping ??= this.#pump()
+      .catch((error: unknown) => this.host.log.error({ err: error }, 'events wait to be delivered again'))
+      .finally(() => (this.#pumping = undefined));
   }
 
   async #pump(): Promise<void> {
@@ -165,13 +162,22 @@ export class EventConsumer {
       const position = at.get(key);
       if (applied.has(key) || position === undefined || position.version >= event.version) message.ack();
       else if (position.parked) await this.#bury({ message, event, key }, 'an earlier event of this object is parked');
-      else message.nak(gapWait);
+      else this.#waitForPredecessor(message, event, position.version);
     }
+  }
+
+  /** An early event waits; when its predecessor does not come, the stream has lost it and the owner is asked. */
+  #waitForPredecessor(message: JsMsg, { aggregate, aggregateId }: EventEnvelope, at: number): void {
+    const { deliveryCount } = message.info;
+    if (deliveryCount % deliveriesBeforeAsking === 0)
+      requestVersions(this.host.nats, this.host.definition.domain, aggregate, aggregateId, at);
+    message.nak(Math.min(gapWait * deliveryCount, longestGapWait));
   }
 
   async #failed(arrived: Arrived, error: unknown): Promise<void> {
     const { message, event } = arrived;
     const deliveries = message.info.deliveryCount;
+    if (isTransient(error)) return message.nak(transientWait);
     this.host.log.error({ err: error, event: event.id, type: event.type, deliveries }, 'reaction failed');
     if (deliveries > deliveriesBeforeDeadLetter) await this.#bury(arrived, String(error));
     else message.nak(waits[Math.min(deliveries - 1, waits.length - 1)]);

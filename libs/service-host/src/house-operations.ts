@@ -24,13 +24,7 @@ export function serveHouse(host: Host, server: Server, pending: () => Promise<nu
   const guarded = (name: string, kind: 'qry' | 'cmd', answer: (input: { to?: string }) => Promise<object>) => {
     const own = subject(kind, domain, name);
     server.serve(own, async (message: Incoming): Promise<Outgoing> => {
-      const claims = host.tokens.verify(
-        message.header(headerNames.token),
-        domain,
-        own,
-        message.data,
-        machineSeconds(),
-      );
+      const claims = host.tokens.verify(message.header(headerNames.token), domain, own, message.data, machineSeconds());
       if (claims === undefined) return { status: 'unauthenticated', body: refusal('InvalidAuthenticationToken') };
       try {
         return {

@@ -1,24 +1,34 @@
 import type { Type } from '@nestjs/common';
 import { Server as NestServer, type CustomTransportStrategy } from '@nestjs/microservices';
 import { awaitStream, jetstreamManager, Server } from '@bailiwick/messaging';
-import { EventConsumer, type Subscription } from './event-consumer.ts';
+import { EventConsumer } from './event-consumer.ts';
 import type { Host } from './host.ts';
 import { serveHouse } from './house-operations.ts';
 import { OperationPipeline } from './operation-pipeline.ts';
 import { Periodic } from './periodic.ts';
 import type { Replica } from './replica.ts';
-import { bindingOf, type Handler, type PeriodicJob, type Reaction, type TimerJob } from './service-definition.ts';
+import {
+  bindingOf,
+  type EventOrder,
+  type Handler,
+  type PeriodicJob,
+  type Reaction,
+  type TimerJob,
+} from './service-definition.ts';
+import type { Subscription } from './subscription.ts';
 
 const drainFor = 8_000;
 
-/** Aggregates this service is told about: whose floors it can wait for. */
-export function replicatedAggregates(types: readonly Type[], replicas: readonly Replica[]): Set<string> {
-  const names = new Set(replicas.map(({ event }) => event.aggregate));
+/** Kinds of objects this service is told about, and whether it needs every version; `*` is every kind. */
+export function replicatedKinds(types: readonly Type[], replicas: readonly Replica[]): Map<string, EventOrder> {
+  const kinds = new Map<string, EventOrder>(replicas.map(({ event }) => [event.aggregate, 'latest']));
   for (const type of types) {
     const binding = bindingOf(type);
-    if (binding?.kind === 'reaction') names.add(binding.event.aggregate);
+    if (binding?.kind === 'all-events') kinds.set('*', 'every');
+    if (binding?.kind === 'reaction' && kinds.get(binding.event.aggregate) !== 'every')
+      kinds.set(binding.event.aggregate, binding.order);
   }
-  return names;
+  return kinds;
 }
 
 /**

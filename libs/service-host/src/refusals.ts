@@ -44,3 +44,7 @@ export function refusalFor(error: unknown, constraints: Readonly<Record<string, 
   if (connectionLost(error)) return new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
   return new DomainError(commonErrors.internal, { cause: error });
 }
+
+/** The database or the directory is away, or two changes met: trying again later is all there is to do. */
+export const isTransient = (error: unknown): boolean =>
+  connectionLost(error) || mayBeRepeated(error) || (error instanceof DomainError && error.kind === 'unavailable');

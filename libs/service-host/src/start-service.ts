@@ -10,7 +10,7 @@ import { Database } from './database.ts';
 import { Floors } from './floors.ts';
 import { serveHealth } from './health.ts';
 import type { Host } from './host.ts';
-import { HouseTransport, replicatedAggregates } from './house-transport.ts';
+import { HouseTransport, replicatedKinds } from './house-transport.ts';
 import { JournalRelay } from './journal-relay.ts';
 import { createLogger } from './logging.ts';
 import type { ServiceDefinition } from './service-definition.ts';
@@ -41,7 +41,7 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
     password: config.NATS_PASSWORD,
   });
   const types = definition.providers.filter((provider): provider is Type => typeof provider === 'function');
-  const replicated = replicatedAggregates(types, definition.replicas ?? []);
+  const replicated = replicatedKinds(types, definition.replicas ?? []);
   const app: { current?: INestMicroservice } = {};
   const resolve = <T>(type: Type<T>): T => app.current!.get(type, { strict: false });
   const host: Host & { authority: Authority } = {
@@ -53,7 +53,7 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
     trial: config.TRIAL,
     tokens: new TokenVerifier(config.INTERNAL_KEYS),
     authority: new AskedAuthority(nats, new TokenMint(config.INTERNAL_SIGNING_KEY)),
-    floors: new Floors(database, replicated),
+    floors: new Floors(database, new Set(replicated.keys())),
     relay: new JournalRelay(nats, database, clock, log),
     timers: new TimerLoop(),
   };

@@ -124,6 +124,19 @@ describe('an operation', () => {
   });
 });
 
+const publishStep = (id: string, version: number) =>
+  jetstream(service.broker.nats).publish(
+    stepTaken.subjectFor(id),
+    JSON.stringify({
+      id: fixedId(version, 9),
+      aggregate: 'step',
+      aggregateId: id,
+      version,
+      correlationId: 'c',
+      state: { id },
+    }),
+  );
+
 describe('events', () => {
   test('a replica takes newer versions and ignores older ones', async () => {
     const id = fixedId(1);
@@ -166,6 +179,20 @@ describe('events', () => {
       { version: 3 },
     ]);
   });
+
+  test('a version that the stream has lost is asked of its owner', async () => {
+    const id = fixedId(6);
+    const asked = service.broker.nats.subscribe('evt.catalog.resync-requested.v1');
+    await publishStep(id, 2);
+    for await (const message of asked) {
+      const request = message.json<{ id?: string }>();
+      if (request.id === undefined) continue;
+      expect(request).toEqual({ aggregate: 'step', id, after: 0 });
+      break;
+    }
+    await publishStep(id, 1);
+    await service.applied('step', id, 2);
+  }, 20_000);
 
   test('one that cannot be applied does not stop those that came with it', async () => {
     const [bad, good] = [fixedId(4), fixedId(5)];
