@@ -53,6 +53,8 @@ export class Database {
       subscribers: [new RaisedEventsSubscriber()],
       pool: { min: 0, max: config.DATABASE_POOL },
       driverOptions: {
+        // The ORM passes on only user, host and database of the URL; options such as sslmode are the driver's to read.
+        connectionString: config.DATABASE_URL,
         Client: NamingClient,
         application_name: definition.domain,
         keepAlive: true,
