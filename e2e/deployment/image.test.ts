@@ -34,6 +34,15 @@ describe('the content of the images, on an empty PostgreSQL and NATS', () => {
   );
 
   it(
+    'has a service ask PostgreSQL for TLS where the address says so',
+    async () => {
+      // This server has no certificate.
+      await expect(installation.startApp('catalog', '?sslmode=no-verify')).rejects.toThrow(/does not support SSL/);
+    },
+    patience,
+  );
+
+  it(
     'loads the people of the trial, twice without harm',
     async () => {
       const said = [await installation.runStep('people'), await installation.runStep('people')];

@@ -53,11 +53,15 @@ export class Installation {
     return step.lastOutput();
   }
 
-  /** Starts an app as the compose file does; resolves, once `/healthz` is 200, with its address. */
-  async startApp(app: string): Promise<string> {
+  /**
+   * Starts an app as the compose file does; resolves, once `/healthz` is 200, with its address. `databaseOptions` are added to
+   * the address of its database.
+   */
+  async startApp(app: string, databaseOptions = ''): Promise<string> {
     const port = String((await freePort()) ?? 0);
     const address = `http://127.0.0.1:${port}`;
-    await this.#start(this.#spec(app, { HEALTH_PORT: port, PORT: port }, () => answersOk(`${address}/healthz`)));
+    const spec = this.#spec(app, { HEALTH_PORT: port, PORT: port }, () => answersOk(`${address}/healthz`));
+    await this.#start({ ...spec, env: { ...spec.env, DATABASE_URL: `${spec.env.DATABASE_URL}${databaseOptions}` } });
     return address;
   }
 
