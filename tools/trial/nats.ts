@@ -40,7 +40,7 @@ export function findNatsServer(): string {
   const installed = folders
     .filter((folder) => folder !== '')
     .map((folder) => join(folder, program))
-    .find((file) => statSync(file, { throwIfNoEntry: false })?.isFile());
+    .find(isFile);
   if (installed !== undefined) return installed;
   if (!existsSync(unpacked)) unpackDebianPackage(cache);
   if (existsSync(unpacked)) return unpacked;
@@ -52,6 +52,15 @@ export function findNatsServer(): string {
       '  - set NATS_URL to a running server, 2.9 or newer, with JetStream and the users of deploy/nats/permissions.conf.',
     ].join('\n'),
   );
+}
+
+/** A folder of the PATH may be closed to this account: that is not there, too. */
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 function unpackDebianPackage(folder: string): void {

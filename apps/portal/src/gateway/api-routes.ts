@@ -32,6 +32,18 @@ export function registerApi(fastify: FastifyInstance, routes: ApiRoutes): void {
     });
 }
 
+/** What becomes known of a call while it is served. */
+interface About {
+  caller?: string;
+  operation?: string;
+  idempotencyKey?: string;
+}
+
+const keyed = (answer: Answer, idempotencyKey: string | undefined): Answer =>
+  idempotencyKey === undefined
+    ? answer
+    : { ...answer, headers: { ...answer.headers, 'idempotency-key': idempotencyKey } };
+
 /** From the socket to the endpoint and back: who calls, how often, with what body; and one line in the log. */
 export class ApiRoutes {
   constructor(private readonly gateway: Gateway) {}
@@ -39,14 +51,15 @@ export class ApiRoutes {
   async answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const started = machine.elapsed();
     const trace = traceOf(request);
-    const about: { caller?: string; operation?: string } = {};
+    const about: About = {};
     const answer = await this.#serve(request, trace, about).catch((error: unknown) =>
-      this.#failure(error, request, trace),
+      keyed(this.#failure(error, request, trace), about.idempotencyKey),
     );
     this.gateway.log.info({
       requestId: trace.requestId,
       method: request.method,
-      ...about,
+      caller: about.caller,
+      operation: about.operation,
       status: answer.status,
       milliseconds: Math.round(machine.elapsed() - started),
     });
@@ -71,7 +84,7 @@ export class ApiRoutes {
     return this.#send(this.#failure(refusal, request, trace), request, reply, trace);
   }
 
-  async #serve(request: FastifyRequest, trace: Trace, about: { caller?: string; operation?: string }): Promise<Answer> {
+  async #serve(request: FastifyRequest, trace: Trace, about: About): Promise<Answer> {
     const { raw } = request;
     const origin = originOf(raw, this.gateway.config.TRUST_PROXY);
     const caller = await this.#identify(request, origin, trace.requestId);
@@ -89,6 +102,7 @@ export class ApiRoutes {
       origin,
       requestId: trace.requestId,
       located: (operation) => (about.operation = operation),
+      keyed: (idempotencyKey) => (about.idempotencyKey = idempotencyKey),
     };
     if (!/^\/v1\.0\/(?:\$|%24)batch\/?(?:\?|$)/i.test(call.url)) return this.gateway.endpoint.serve(call);
     if (call.method !== 'POST') throw refusals.method(['POST']);

@@ -24,6 +24,8 @@ export interface Call {
   readonly requestId: string;
   /** Told which operation it is, for the log. */
   located?(operation: string): void;
+  /** Told the key under which a command runs, before it runs: a caller whose outcome is unknown repeats with it (R3). */
+  keyed?(idempotencyKey: string): void;
 }
 
 interface Located {
@@ -47,6 +49,7 @@ export class GraphEndpoint {
     call.located?.(operation.name);
     assertAdmitted(operation, call.caller);
     const idempotencyKey = operation.kind === 'command' ? keyOf(call) : undefined;
+    if (idempotencyKey !== undefined) call.keyed?.(idempotencyKey);
     const done = await this.dispatcher.dispatch({
       operation,
       input: inputOf(call, located),
