@@ -33,6 +33,9 @@ export interface InternalClaims {
 const tokenType = 'bailiwick-op+jwt';
 const clockSkewSeconds = 30;
 
+/** Two keys of one issuer are valid at once while they rotate; the part of `kid` behind the dot tells them apart. */
+const issuerOf = (kid: string): string => kid.split('.')[0]!;
+
 export function bodyHash(body: string | Uint8Array): string {
   return createHash('sha256').update(body).digest('base64url');
 }
@@ -41,12 +44,12 @@ export class TokenMint {
   readonly #key: KeyObject;
   readonly #header: string;
 
-  /** `privateKey` is an Ed25519 private JWK whose `kid` is the issuer's name. */
+  /** `privateKey` is an Ed25519 private JWK; its `kid` is the issuer's name, with a suffix while keys rotate: `portal.2`. */
   constructor(privateKey: JsonWebKey & { kid?: string }) {
     if (privateKey.crv !== 'Ed25519' || privateKey.kid === undefined)
       throw new Error('the signing key must be an Ed25519 JWK with a kid');
     this.#key = createPrivateKey({ key: privateKey, format: 'jwk' });
-    this.issuer = privateKey.kid;
+    this.issuer = issuerOf(privateKey.kid);
     this.#header = Buffer.from(JSON.stringify({ alg: 'EdDSA', typ: tokenType, kid: privateKey.kid })).toString(
       'base64url',
     );
@@ -99,7 +102,7 @@ export class TokenVerifier {
       if (!verify(null, Buffer.from(`${header}.${payload}`), key, Buffer.from(signature, 'base64url')))
         return undefined;
       const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as InternalClaims;
-      return claims.iss === kid ? claims : undefined;
+      return claims.iss === issuerOf(kid as string) ? claims : undefined;
     } catch {
       return undefined;
     }
