@@ -72,7 +72,9 @@ describe.each(writing.map((one) => [one.name, one] as const))('%s', (name, opera
 
 describe.each(acting.map((one) => [one.name, one] as const))('%s, which may have a body,', (_, operation) => {
   test('refuses one that nobody can read', async () => {
-    const unreadable = neverBodies.filter(([how]) => /half an object|comment|quotes|prototype|levels|megabyte/.test(how));
+    const unreadable = neverBodies.filter(([how]) =>
+      /half an object|comment|quotes|prototype|levels|megabyte/.test(how),
+    );
     const verdicts = await each(unreadable, async ([how, body]) => verdict(how, await send(operation, body)));
     expect(verdicts.filter(({ status }) => status !== 400 && status !== 413)).toEqual([]);
     expect(verdicts.filter(({ code }) => !['BadRequest', 'RequestEntityTooLarge'].includes(code))).toEqual([]);
