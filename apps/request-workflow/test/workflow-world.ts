@@ -10,9 +10,8 @@ import {
   submitRequest,
 } from '@bailiwick/contracts-request-workflow';
 import { newId } from '@bailiwick/service-host';
-import { TestService, type CallOptions, type TestActor } from '@bailiwick/testing';
+import { DirectoryOnTheWire, TestService, type CallOptions, type TestActor } from '@bailiwick/testing';
 import { requestWorkflowService } from '../src/request-workflow.module.ts';
-import { DirectoryOnTheWire } from './directory-on-the-wire.ts';
 
 export interface Shown {
   readonly id: string;

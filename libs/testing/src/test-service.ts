@@ -1,12 +1,5 @@
-import { generateKeyPairSync, type JsonWebKey } from 'node:crypto';
-import {
-  domains,
-  type EventContract,
-  type EventEnvelope,
-  type Operation,
-  type StateOf,
-} from '@bailiwick/contracts-core';
-import { bodyHash, headerNames, jetstream, request, TokenMint, type Reply } from '@bailiwick/messaging';
+import type { EventContract, EventEnvelope, Operation, StateOf } from '@bailiwick/contracts-core';
+import { jetstream } from '@bailiwick/messaging';
 import {
   eventId,
   migrateDatabase,
@@ -15,39 +8,9 @@ import {
   type RunningService,
   type ServiceDefinition,
 } from '@bailiwick/service-host';
+import { TestCaller, type CallOptions, type TestActor, type TestReply } from './test-caller.ts';
 import { testBroker, type TestBroker } from './test-broker.ts';
 import { testDatabase, type TestDatabase } from './test-database.ts';
-
-export interface TestActor {
-  readonly id: string;
-  readonly type?: 'user' | 'application' | 'system';
-  readonly perms?: readonly string[];
-}
-
-export interface CallOptions {
-  readonly key?: string;
-  readonly floors?: string;
-  readonly ifMatch?: string;
-  readonly token?: string;
-}
-
-/** An answer as the gateway gets it. */
-export interface TestReply<Body> {
-  readonly body: Body;
-  readonly etag: string;
-  readonly next: string;
-  readonly changed: string;
-}
-
-type Key = JsonWebKey & { kid: string };
-
-const keyPair = (kid: string): { privateKey: Key; publicKey: Key } => {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  return {
-    privateKey: { ...privateKey.export({ format: 'jwk' }), kid },
-    publicKey: { ...publicKey.export({ format: 'jwk' }), kid },
-  };
-};
 
 /** One service as the others see it: on its own database, called over NATS with the gateway's tokens. */
 export class TestService implements AsyncDisposable {
@@ -58,15 +21,14 @@ export class TestService implements AsyncDisposable {
     readonly database: TestDatabase,
     readonly broker: TestBroker,
     readonly running: RunningService,
-    readonly mint: TokenMint,
-    readonly mints: ReadonlyMap<string, TokenMint>,
+    readonly caller: TestCaller,
   ) {}
 
   static async start(definition: ServiceDefinition, { trial = true }: { trial?: boolean } = {}): Promise<TestService> {
     const database = await testDatabase(definition.domain.replace('-', '_'));
     await migrateDatabase(definition, database.url);
     const broker = await testBroker();
-    const pairs = new Map(['portal', ...domains].map((name) => [name, keyPair(name)]));
+    const caller = new TestCaller(broker.nats);
     const running = await runService(definition, {
       DATABASE_URL: database.url,
       DATABASE_POOL: 5,
@@ -75,58 +37,26 @@ export class TestService implements AsyncDisposable {
       NATS_PASSWORD: broker.password,
       HEALTH_PORT: 0,
       HEALTH_HOST: '127.0.0.1',
-      INTERNAL_KEYS: { keys: Array.from(pairs.values(), (pair) => pair.publicKey) },
-      INTERNAL_SIGNING_KEY: pairs.get(definition.domain)!.privateKey,
+      INTERNAL_KEYS: caller.publicKeys,
+      INTERNAL_SIGNING_KEY: caller.privateKeyOf(definition.domain),
       TRIAL: trial,
       LOG_LEVEL: (process.env['TEST_LOG_LEVEL'] ?? 'silent') as 'silent',
     });
-    const mints = new Map(Array.from(pairs, ([name, pair]) => [name, new TokenMint(pair.privateKey)]));
-    return new TestService(definition, database, broker, running, mints.get('portal')!, mints);
+    return new TestService(definition, database, broker, running, caller);
   }
 
   token(actor: TestActor, operation: Operation, payload: string, issuer = 'portal'): string {
-    const now = Math.floor(Date.now() / 1000);
-    return this.mints.get(issuer)!.mint({
-      aud: operation.domain,
-      sub: actor.id,
-      typ: actor.type ?? 'user',
-      ...(actor.perms === undefined ? {} : { perms: actor.perms }),
-      op: operation.subject,
-      bh: bodyHash(payload),
-      jti: newId(),
-      iat: now,
-      exp: now + 30,
-    });
+    return this.caller.token(actor, operation, payload, issuer);
   }
 
   /** Calls one operation as `actor`; throws the DomainError that a caller would get. */
-  async call<Body = Record<string, unknown>, O extends Operation = Operation>(
+  call<Body = Record<string, unknown>>(
     actor: TestActor,
-    operation: O,
+    operation: Operation,
     input: Readonly<Record<string, unknown>>,
     options: CallOptions = {},
   ): Promise<TestReply<Body>> {
-    const payload = JSON.stringify(input);
-    const reply: Reply = await request(
-      this.broker.nats,
-      operation.subject,
-      payload,
-      {
-        [headerNames.token]: options.token ?? this.token(actor, operation, payload),
-        [headerNames.idempotencyKey]: operation.kind === 'command' ? (options.key ?? newId()) : undefined,
-        [headerNames.requestId]: newId(),
-        [headerNames.floors]: options.floors,
-        [headerNames.ifMatch]: options.ifMatch,
-      },
-      10_000,
-    );
-    const text = Buffer.from(reply.data).toString();
-    return {
-      body: (text === '' ? undefined : JSON.parse(text)) as Body,
-      etag: reply.header(headerNames.etag),
-      next: reply.header(headerNames.next),
-      changed: reply.header(headerNames.changed),
-    };
+    return this.caller.call<Body>(actor, operation, input, options);
   }
 
   /** Publishes what another service would tell. Versions count up by themselves. */
