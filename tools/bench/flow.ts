@@ -22,9 +22,11 @@ class Flows {
   readonly #waiting = new Map<string, { since: number; done: (milliseconds: number) => void }>();
   readonly #askers: readonly Asker[];
   readonly #packages: number;
-  #next = 0;
+  #next: number;
 
-  constructor(askers: readonly Asker[], packages: number, subscriber: Subscriber) {
+  /** `asked`: packages, from the first on, that an earlier run has asked for already. */
+  constructor(askers: readonly Asker[], packages: number, asked: number, subscriber: Subscriber) {
+    this.#next = asked * people;
     this.#askers = askers;
     this.#packages = packages;
     subscriber.onDelivered = (userId, packageId) => {
@@ -127,6 +129,18 @@ async function bareInserts(databaseUrl: string, seconds: number): Promise<number
   return done / seconds;
 }
 
+/** Packages that somebody, first of all who ask, has asked for. */
+async function askedBy({ id }: Asker, connectionString: string): Promise<number> {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const { rows } = await client.query<{ asked: number }>(
+    'select count(*)::integer as asked from assignment_request where target_id = $1',
+    [id],
+  );
+  await client.end();
+  return rows[0]?.asked ?? 0;
+}
+
 /** Asked, delivered, told: the whole way of a request that nobody has to approve, beside bare inserts before and after. */
 export async function measureFlow(target: Target, packages: number, plan: Plan): Promise<Figure[]> {
   await using subscriber = await subscribe(target.environment);
@@ -136,8 +150,8 @@ export async function measureFlow(target: Target, packages: number, plan: Plan):
       token: await target.tokenOf(principalName(index + 1)),
     })),
   );
-  const flows = new Flows(askers, packages, subscriber);
   const database = target.environment['DATABASE_URL_REQUEST_WORKFLOW']!;
+  const flows = new Flows(askers, packages, await askedBy(askers[0]!, database), subscriber);
   await sustain(flows, target.url, 6);
   const rounds: { ours: number; floor: number }[] = [];
   for (let round = 0; round < plan.rounds; round++) {
