@@ -6,6 +6,8 @@ import { base } from './jest.preset.mjs';
  * e2e       journeys through the running platform
  */
 export default {
+  // A machine that does other things as well must not fail a test.
+  testTimeout: 30_000,
   projects: [
     { ...base, displayName: 'rules', testMatch: ['<rootDir>/{apps,deploy,libs,tools}/**/*.spec.{ts,tsx}'] },
     {

@@ -19,7 +19,6 @@ interface StoredReply {
 /** `free`: nobody runs this key right now; `earlier`: what it led to before. */
 const claimKey = `select pg_try_advisory_xact_lock(hashtextextended($1 || ' ' || $2 || ' ' || $3, 0)) as free,
   (select jsonb_build_object('hash', request_hash, 'reply', reply) from command_log where actor = $1 and operation = $2 and key = $3) as earlier`;
-const storeReply = `insert into command_log (actor, operation, key, request_hash, reply) values ($1, $2, $3, $4, $5)`;
 const lookUpReply = `select reply from command_log where actor = $1 and operation = $2 and key = $3 and request_hash = $4`;
 
 /**
@@ -109,20 +108,15 @@ export class OperationPipeline {
             if (earlier !== undefined) return earlier;
             const result = await this.handler.execute(input, work);
             this.#insistOnAuthorization(work);
-            await work.em.flush();
+            await work.flush();
             crashPoint('operation.after-handler');
             return this.#project(result, work);
           },
-          async (stored) => {
-            if (key !== '' && !stored.replayed)
-              await work.sql(storeReply, [
-                actor,
-                name,
-                key,
-                hash,
-                JSON.stringify({ body: stored.body, headers: stored.headers }),
-              ]);
+          (stored) => {
             crashPoint('operation.before-commit');
+            if (key === '' || stored.replayed) return undefined;
+            const reply = { body: stored.body, headers: stored.headers };
+            return { actor, operation: name, key, request_hash: hash, reply };
           },
         );
         crashPoint('operation.after-commit');

@@ -74,8 +74,20 @@ create table business_clock (only_row boolean primary key default true check (on
 insert into business_clock (ahead) values (interval '0');
 `;
 
-/** One statement for all journal rows of a transaction and their marks for the relay. */
-export const writeRecords = `
+/** What a command led to, kept under its key (R2). */
+export interface CommandLogRow {
+  readonly actor: string;
+  readonly operation: string;
+  readonly key: string;
+  readonly request_hash: string;
+  readonly reply: unknown;
+}
+
+/**
+ * One statement for all that a transaction leaves behind: journal rows with their marks for the relay, timers (a null
+ * `due_at` cancels), and the command's answer.
+ */
+export const writeEverything = `
 with r as materialized (
   select * from jsonb_to_recordset($1::jsonb) as x(aggregate text, aggregate_id text, version integer, event_id uuid, at timestamptz,
     actor jsonb, operation text, correlation_id text, reason text, from_state text, to_state text, changes jsonb, activities jsonb,
@@ -85,14 +97,17 @@ with r as materialized (
     changes, activities, subject, state, public_event)
   select aggregate, aggregate_id, version, event_id, at, actor, operation, correlation_id, reason, from_state, to_state,
     changes, activities, subject, state, public_event from r
+), u as (
+  insert into unpublished (aggregate, aggregate_id, version, partition)
+  select aggregate, aggregate_id, version, abs(hashtext(aggregate_id) % 16)::smallint from r
+), t as materialized (
+  select * from jsonb_to_recordset($2::jsonb) as x(kind text, subject_id text, due_at timestamptz)
+), gone as (
+  delete from timer using t where timer.kind = t.kind and timer.subject_id = t.subject_id and t.due_at is null
+), due as (
+  insert into timer as old (kind, subject_id, due_at) select kind, subject_id, due_at from t where due_at is not null
+  on conflict (kind, subject_id) do update set due_at = excluded.due_at, generation = old.generation + 1, fired_at = null
 )
-insert into unpublished (aggregate, aggregate_id, version, partition)
-select aggregate, aggregate_id, version, abs(hashtext(aggregate_id) % 16)::smallint from r`;
-
-/** One statement for all timers of a transaction. A null `due_at` cancels. */
-export const writeTimers = `
-with t as materialized (select * from jsonb_to_recordset($1::jsonb) as x(kind text, subject_id text, due_at timestamptz)),
-gone as (delete from timer using t where timer.kind = t.kind and timer.subject_id = t.subject_id and t.due_at is null)
-insert into timer as old (kind, subject_id, due_at)
-select kind, subject_id, due_at from t where due_at is not null
-on conflict (kind, subject_id) do update set due_at = excluded.due_at, generation = old.generation + 1, fired_at = null`;
+insert into command_log (actor, operation, key, request_hash, reply)
+select actor, operation, key, request_hash, reply from jsonb_to_recordset($3::jsonb)
+  as x(actor text, operation text, key text, request_hash text, reply jsonb)`;

@@ -2,12 +2,12 @@ import { commonErrors, type ActorRef, type SubjectFacts, type SubjectFactsQuesti
 import { DomainError, type AggregateRoot, type RaisedEvent } from '@bailiwick/domain-model';
 import type { Changed } from '@bailiwick/messaging';
 import type { EntityManager } from '@mikro-orm/postgresql';
-import { statement } from './database.ts';
 import type { Host } from './host.ts';
 import { eventId, newId } from './identifiers.ts';
 import type { ReactionContext, RecordInput, Timers } from './operation-context.ts';
 import { collectRaised } from './raised-events.subscriber.ts';
-import { writeRecords, writeTimers } from './records.ts';
+import { writeEverything, type CommandLogRow } from './records.ts';
+import { beginPlain, beginWithEntities, type Transaction } from './transaction.ts';
 
 /** A right that was asked for is believed for this long; a commit later than that is refused (R14). */
 const rightsHoldFor = 2_000;
@@ -31,6 +31,7 @@ export class Work implements ReactionContext {
   readonly #wakes: (() => void | Promise<void>)[] = [];
   #rightsAskedAt = Infinity;
   #em: EntityManager | undefined;
+  #transaction: Transaction | undefined;
 
   constructor(
     protected readonly host: Host,
@@ -52,9 +53,7 @@ export class Work implements ReactionContext {
   }
 
   sql<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    return this.#em?.isInTransaction()
-      ? statement<Row>(this.#em, text, parameters)
-      : this.host.database.sql<Row>(text, parameters);
+    return (this.#transaction ?? this.host.database).sql<Row>(text, parameters);
   }
 
   record(record: RecordInput): void {
@@ -88,34 +87,52 @@ export class Work implements ReactionContext {
     this.#rightsAskedAt = Math.min(this.#rightsAskedAt, performance.now());
   }
 
-  /** Runs `body` between begin and commit; everything it recorded is written with it, or nothing is. */
-  async inTransaction<T>(body: () => Promise<T>, atEnd?: (result: T) => Promise<void>): Promise<T> {
-    await this.em.begin();
+  /**
+   * Runs `body` between begin and commit; everything it recorded is written with it, or nothing is. `log` makes the command
+   * log's row of the result, written in the same statement.
+   */
+  async inTransaction<T>(body: () => Promise<T>, log?: (result: T) => CommandLogRow | undefined): Promise<T> {
+    const transaction = await this.#begin();
+    this.#transaction = transaction;
     try {
       const result = await body();
-      await this.em.flush();
-      await this.#write();
-      await atEnd?.(result);
+      await transaction.flush();
+      await this.#write(log?.(result));
       if (performance.now() - this.#rightsAskedAt > rightsHoldFor)
         throw new DomainError(commonErrors.unavailable, {
           message: 'The rights were asked too long ago. Retry.',
           retryAfter: 1,
         });
-      await this.em.commit();
+      await transaction.commit();
       if (this.#records.length > 0) this.host.relay.wake();
       if (this.#timers.size > 0) this.host.timers.wake();
       for (const wake of this.#wakes) await wake();
       return result;
     } catch (error) {
-      await this.em.rollback().catch(() => undefined);
+      await transaction.rollback().catch(() => undefined);
       throw error;
+    } finally {
+      this.#transaction = undefined;
     }
   }
 
-  async #write(): Promise<void> {
-    if (this.#records.length > 0)
-      await this.sql(writeRecords, [JSON.stringify(this.#records.map((record) => this.#row(record)))]);
-    if (this.#timers.size > 0) await this.sql(writeTimers, [JSON.stringify([...this.#timers.values()])]);
+  /** Writes the entities that changed so far; their records are known afterwards. */
+  async flush(): Promise<void> {
+    await this.#transaction?.flush();
+  }
+
+  #begin(): Promise<Transaction> {
+    const { database, definition } = this.host;
+    return definition.entities.length > 0 ? beginWithEntities(this.em) : beginPlain(database);
+  }
+
+  async #write(logged: CommandLogRow | undefined): Promise<void> {
+    if (this.#records.length === 0 && this.#timers.size === 0 && logged === undefined) return;
+    await this.sql(writeEverything, [
+      JSON.stringify(this.#records.map((record) => this.#row(record))),
+      JSON.stringify([...this.#timers.values()]),
+      JSON.stringify(logged === undefined ? [] : [logged]),
+    ]);
   }
 
   #row(record: RecordInput) {
