@@ -8,7 +8,15 @@ import {
   type SubjectFactsQuestion,
 } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
-import { headerNames, OutcomeUnknown, request, type NatsConnection, type TokenMint } from '@bailiwick/messaging';
+import {
+  headerNames,
+  OutcomeUnknown,
+  readFloors,
+  request,
+  writeFloors,
+  type NatsConnection,
+  type TokenMint,
+} from '@bailiwick/messaging';
 import { newId } from './identifiers.ts';
 import { machineSeconds } from './machine.ts';
 import { RecentRights } from './recent-rights.ts';
@@ -22,6 +30,14 @@ export interface Authority {
 }
 
 const answerWithin = 2_000;
+
+/**
+ * Rights follow from what the directory owns, and from catalogs: who creates one owns it when the directory has been told.
+ * Nothing else that a caller was told about may keep a question waiting.
+ */
+function floorsOfRights(floors: string): string | undefined {
+  return writeFloors(readFloors(floors).filter(({ aggregate }) => aggregate === 'catalog')) || undefined;
+}
 const tokenLifetime = 5;
 
 /** Asks the directory over NATS. No answer means unavailable, never yes. */
@@ -55,7 +71,7 @@ export class AskedAuthority implements Authority {
         this.nats,
         subject,
         payload,
-        { [headerNames.token]: this.#currentToken(), [headerNames.floors]: floors || undefined },
+        { [headerNames.token]: this.#currentToken(), [headerNames.floors]: floorsOfRights(floors) },
         answerWithin,
       );
       return JSON.parse(Buffer.from(reply.data).toString()) as Answer;
