@@ -1,9 +1,15 @@
 import { base } from './jest.preset.mjs';
 
+const onATrial = {
+  globalSetup: '<rootDir>/tools/jest/start-trial.mjs',
+  globalTeardown: '<rootDir>/tools/jest/stop-trial.mjs',
+};
+
 /**
  * rules     beside the sources, no input or output, milliseconds
  * services  operations as others see them, on one real PostgreSQL and one real NATS server
- * e2e       journeys through the running platform
+ * journeys  stories on a platform of their own: they begin where an IT administrator begins, and move the clock
+ * e2e       everything else that is tried on the running platform
  */
 export default {
   // A machine that does other things as well must not fail a test.
@@ -17,12 +23,7 @@ export default {
       globalSetup: '<rootDir>/tools/jest/start-servers.mjs',
       globalTeardown: '<rootDir>/tools/jest/stop-servers.mjs',
     },
-    {
-      ...base,
-      displayName: 'e2e',
-      testMatch: ['<rootDir>/e2e/**/*.test.ts'],
-      globalSetup: '<rootDir>/tools/jest/start-trial.mjs',
-      globalTeardown: '<rootDir>/tools/jest/stop-trial.mjs',
-    },
+    { ...base, ...onATrial, displayName: 'journeys', testMatch: ['<rootDir>/e2e/journeys/**/*.test.ts'] },
+    { ...base, ...onATrial, displayName: 'e2e', testMatch: ['<rootDir>/e2e/!(journeys)/**/*.test.ts'] },
   ],
 };

@@ -105,7 +105,9 @@ const quick: Step[] = [
   jest('rules'),
   jest('services', ['--maxWorkers=2']),
 ];
-const steps = process.argv.includes('--check') ? quick : [...quick, browser, jest('e2e', ['--runInBand'])];
+const steps = process.argv.includes('--check')
+  ? quick
+  : [...quick, browser, jest('journeys', ['--runInBand']), jest('e2e', ['--runInBand'])];
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const step of steps) {

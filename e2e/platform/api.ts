@@ -10,7 +10,7 @@ const repository = join(import.meta.dirname, '..', '..');
 
 function environment(name: string): string {
   const value = process.env[name];
-  if (value === undefined) throw new Error(`${name} is not set: run this test in the Jest project "e2e"`);
+  if (value === undefined) throw new Error(`${name} is not set: run this test in the Jest project "journeys" or "e2e"`);
   return value;
 }
 

@@ -9,7 +9,8 @@ let trusted = false;
 export function trustTrial(): void {
   if (trusted) return;
   const authority = process.env['BAILIWICK_CA'];
-  if (authority === undefined) throw new Error('BAILIWICK_CA is not set: run this test in the Jest project "e2e"');
+  if (authority === undefined)
+    throw new Error('BAILIWICK_CA is not set: run this test in the Jest project "journeys" or "e2e"');
   setDefaultCACertificates([...getCACertificates('default'), readFileSync(authority, 'utf8')]);
   trusted = true;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { call, EM, idOf, tokenOf, url } from '../platform/api.ts';
 import { grantRole, groupNamed } from '../platform/estate.ts';
-import { startSecondPortal, type SecondPortal } from './second-portal.ts';
+import { startSecondPortal, type SecondPortal } from '../platform/second-portal.ts';
 import { delegateOnce, type Cast, type Send } from './delegation.ts';
 
 /**
