@@ -40,11 +40,14 @@ describe('a token', () => {
     ['for no audience', () => ({ aud: undefined })],
     ['of another issuer', () => ({ iss: 'https://evil.example' })],
     ['without an end', () => ({ exp: undefined })],
-    ['about nobody', () => ({ oid: '00000000-0000-4000-8000-0000000000ee' })],
+    [
+      'about nobody',
+      () => ({ oid: '00000000-0000-4000-8000-0000000000ee', preferred_username: 'nobody@contoso.example' }),
+    ],
     ['signed by another key under the same name', () => ({}), { key: stranger }],
     ['for signing in', () => ({ nonce: 'x' }), { typ: 'JWT' }],
     ['of the house itself', () => ({}), { typ: 'bailiwick-op+jwt' }],
-  ])('%s is refused', async (_, change, how) => {
+  ])('%s is refused', async (_, change, how = {}) => {
     expect(await answer(await token(change(), how))).toEqual([401, 'InvalidAuthenticationToken']);
   });
 

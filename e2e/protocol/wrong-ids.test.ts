@@ -66,6 +66,11 @@ const verdict = (how: string, { status, body, text }: Answer) => ({
 const refused = ({ status, code }: { status: number; code: string }) =>
   [400, 403, 404].includes(status) && /^[A-Z]\w+$/.test(code);
 
+/** Filters rather than objects: of what does not exist they find nothing. */
+const finders = new Set(['list-additional-access', 'get-by-ids']);
+const foundNothing = (operation: RoutedOperation, { status, code }: { status: number; code: string }) =>
+  finders.has(operation.name) && status === 200 && code.startsWith('{"@odata.context"');
+
 const placesInPaths = routedOperations.flatMap((operation) =>
   Array.from(
     operation.http.path.matchAll(/\{(\w+)\}/g),
@@ -86,7 +91,7 @@ describe('in the path', () => {
       ...noIds.map((id) => [JSON.stringify(id).slice(0, 20), id] as const),
     ])
       if (id !== undefined) verdicts.push(verdict(how, await send(operation, pathWith(operation, place, id))));
-    expect(verdicts.filter((one) => !refused(one))).toEqual([]);
+    expect(verdicts.filter((one) => !refused(one) && !foundNothing(operation, one))).toEqual([]);
   });
 });
 
@@ -106,6 +111,6 @@ describe('in the body', () => {
         const body = example.replaceAll(known, wrong);
         verdicts.push(verdict(`${known} → ${wrong}`, await send(operation, pathWith(operation, '', ''), body)));
       }
-    expect(verdicts.filter((one) => !refused(one))).toEqual([]);
+    expect(verdicts.filter((one) => !refused(one) && !foundNothing(operation, one))).toEqual([]);
   });
 });
