@@ -12,11 +12,14 @@ const file = inTrial('ports.json');
 
 export const readPorts = (): Ports | undefined => readJson<Ports>(file);
 
-/** Free ports, chosen once and kept while nobody else takes them: tokens name the issuer's address. */
-export async function keepPorts(): Promise<Ports> {
+/**
+ * Free ports, chosen once and kept while nobody else takes them: tokens name the issuer's address. Never that of the
+ * portal, which is free as long as the portal has not begun to listen.
+ */
+export async function keepPorts(portal: number): Promise<Ports> {
   const kept: Partial<Ports> = readPorts() ?? {};
   const ports: Partial<Ports> = {};
-  const taken = new Set<number>();
+  const taken = new Set([portal]);
   for (const name of names) {
     let port = kept[name] === undefined ? undefined : await freePort(kept[name]);
     while (port === undefined || taken.has(port)) port = await freePort();

@@ -49,8 +49,9 @@ export class MailSink {
     });
     smtp.on('error', () => {});
     const http = createServer((request, response) => {
-      const to = new URL(request.url ?? '/', 'http://sink').searchParams.get('to');
-      this.list(to).then(
+      const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sink');
+      if (pathname !== '/') return void response.writeHead(404).end();
+      this.list(searchParams.get('to')).then(
         (mails) => response.setHeader('content-type', 'application/json').end(JSON.stringify(mails)),
         (error: unknown) => response.writeHead(500).end(String(error)),
       );

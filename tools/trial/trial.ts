@@ -45,7 +45,7 @@ export class Trial {
   }
 
   static async prepare(host: string, port: number, onNote: (text: string) => void): Promise<Trial> {
-    const ports = await keepPorts();
+    const ports = await keepPorts(port);
     const secrets = keepSecrets();
     const natsUrl = process.env['NATS_URL'] ?? `nats://127.0.0.1:${ports.nats}`;
     const certificates = await keepCertificates();
