@@ -31,6 +31,15 @@ describe('floors', () => {
     expect(attached).toContain('request:r49@1');
   });
 
+  it('are those of the objects that a call names before those of their relatives', () => {
+    const floors = new Floors();
+    floors.learn('user:a', `policy:${catalog}@1`);
+    floors.learn('user:a', Array.from({ length: 50 }, (_, n) => `request:r${n}@1;${other}`).join(','));
+    const attached = floors.attach('user:b', `${other} ${catalog}`)!.split(',');
+    expect(attached).toHaveLength(32);
+    expect(attached).toContain(`policy:${catalog}@1`);
+  });
+
   it('are found by every id that a text mentions', () => {
     expect(idsIn(`/x('${catalog.toUpperCase()}')?$filter=a eq '${owner}_${other}'`)).toEqual([catalog, owner, other]);
   });

@@ -60,7 +60,15 @@ export class Floors {
         found.set(key, known);
       }
     };
-    for (const id of idsIn(text)) take(this.#byMention.get(id) ?? [], 0);
+    const named = new Set(idsIn(text));
+    const mentioned = Array.from(named, (id) => Array.from(this.#byMention.get(id) ?? []));
+    // What the call is about goes before what only has to do with it: a busy person is related to more than fits.
+    for (const keys of mentioned)
+      take(
+        keys.filter((key) => named.has(this.#known.get(key)!.id.toLowerCase())),
+        0,
+      );
+    for (const keys of mentioned) take(keys, 0);
     take(this.#byCaller.get(caller) ?? [], machine.now() - sameCallerFor);
     if (kind === 'command') take(this.#byCaller.get(everybody) ?? [], machine.now() - definitionsFor);
     return found.size === 0 ? undefined : writeFloors(found.values());
