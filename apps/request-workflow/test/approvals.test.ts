@@ -3,8 +3,12 @@ import {
   cancelRequest,
   filterApprovalsByCurrentUser,
   filterRequestsByCurrentUser,
+  getApproval,
+  getStage,
+  listStages,
   reprocessRequest,
 } from '@bailiwick/contracts-request-workflow';
+import type { Operation } from '@bailiwick/contracts-core';
 import { roleAssignmentChanged } from '@bailiwick/contracts-directory/events';
 import { newId } from '@bailiwick/service-host';
 import type { TestActor } from '@bailiwick/testing';
@@ -72,6 +76,30 @@ describe('a request that needs approval', () => {
       'Approve access package assignment request',
       'Ready to fulfill access package assignment request',
     ]);
+  });
+
+  it('shows as much of itself as was asked for', async () => {
+    const { id } = await world.ask(elena, packageId);
+    const input = { assignmentRequestId: id };
+    const read = async (contract: Operation, more: object, odata: object) =>
+      (await world.service.call<Shown>(tom, contract, { ...input, ...more, odata })).body;
+    expect(await read(getApproval, {}, { $select: 'id' })).toEqual({ id });
+    const open = { status: 'InProgress', assignedToMe: true };
+    const $expand = 'stages($select=status,assignedToMe;$filter=assignedToMe eq true)';
+    expect(await read(getApproval, {}, { $select: 'id', $expand })).toEqual({ id, stages: [open] });
+    const none = { $expand: "stages($filter=status eq 'Completed')" };
+    expect(await read(getApproval, {}, none)).toEqual({ id, stages: [] });
+    const { stages } = await world.approvalOf(tom, id);
+    const stageId = stages[0]!.id;
+    expect(stages[0]).not.toHaveProperty('position');
+    expect(await read(getStage, { stageId }, { $select: 'status,assignedToMe' })).toEqual(open);
+    const counted = { $filter: "reviewResult eq 'NotReviewed'", $count: 'true', $select: 'id' };
+    expect(await read(listStages, {}, counted)).toEqual({ '@odata.count': 1, value: [{ id: stageId }] });
+    for (const [option, text] of Object.entries({ $select: 'secret', $expand: 'secret' }))
+      await expect(read(getStage, { stageId }, { [option]: text })).rejects.toMatchObject({ kind: 'invalid' });
+    const listing = { on: 'approver', odata: { $top: '1', $select: 'id', $expand: 'stages($select=id)' } };
+    const page = await world.service.call<{ value: Shown[] }>(tom, filterApprovalsByCurrentUser, listing);
+    expect(page.body.value).toEqual([{ id: expect.any(String), stages: [{ id: expect.any(String) }] }]);
   });
 
   it('is denied by one denial, for good', async () => {

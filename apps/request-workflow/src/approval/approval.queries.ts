@@ -1,26 +1,26 @@
-import { commonErrors, type InputOf } from '@bailiwick/contracts-core';
+import { commonErrors, type InputOf, type OutputOf } from '@bailiwick/contracts-core';
 import {
   filterApprovalsByCurrentUser,
   getApproval,
   getStage,
   listStages,
-  type ApprovalStageShape,
 } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
-import { readPage, sql, type SqlFragment } from '@bailiwick/odata';
+import { readPage, readPageInMemory, showInMemory, sql, type SqlFragment } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import type { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import { toDecide } from '../assignment-request/filter-requests-by-current-user.ts';
 import type { Stage } from '../assignment-request/stage.ts';
+import { shownApprovals, shownStages } from '../reading/approvals.ts';
 import { approvals } from '../reading/assignments.ts';
 import { runOf } from '../reading/run.ts';
 import { findRequest } from '../store/load-requests.ts';
 import { approverPrincipals, approverRelation } from './approver-relation.ts';
-import { showStage } from './show-stage.ts';
+import { showStages, type NumberedStage } from './show-stage.ts';
 
 interface Readable {
   readonly request: AssignmentRequest;
-  readonly stages: readonly ApprovalStageShape[];
+  readonly stages: readonly NumberedStage[];
 }
 
 /** The request with its stages as the caller sees them; an approval is read by approvers, by the parties, and by role. */
@@ -33,7 +33,7 @@ async function readable(requestId: string, context: OperationContext): Promise<R
   const isParty = [request.target.id, request.requestor.id].includes(context.actor.id);
   const owns = request.openStage?.catalogOwnersDecide ? await ownsCatalog(request.catalog.id, context) : false;
   const mine = !isParty && (approver.length > 0 || owns);
-  return { request, stages: request.stages.map((stage) => showStage(stage, mine)) };
+  return { request, stages: showStages(request.stages, mine) };
 }
 
 const ownsCatalog = async (catalogId: string, context: OperationContext): Promise<boolean> =>
@@ -41,27 +41,27 @@ const ownsCatalog = async (catalogId: string, context: OperationContext): Promis
 
 @Handles(getApproval)
 export class GetApproval {
-  async execute({ assignmentRequestId }: InputOf<typeof getApproval>, context: OperationContext) {
+  async execute({ assignmentRequestId, odata }: InputOf<typeof getApproval>, context: OperationContext) {
     const { request, stages } = await readable(assignmentRequestId, context);
-    return { id: request.id, stages: [...stages] };
+    return showInMemory({ id: request.id, stages }, shownApprovals, odata) as OutputOf<typeof getApproval>;
   }
 }
 
 @Handles(listStages)
 export class ListStages {
-  async execute({ assignmentRequestId }: InputOf<typeof listStages>, context: OperationContext) {
+  async execute({ assignmentRequestId, odata }: InputOf<typeof listStages>, context: OperationContext) {
     const { stages } = await readable(assignmentRequestId, context);
-    return { value: [...stages] };
+    return readPageInMemory(stages, shownStages, odata, { defaultOrder: 'position' });
   }
 }
 
 @Handles(getStage)
 export class GetStage {
-  async execute({ assignmentRequestId, stageId }: InputOf<typeof getStage>, context: OperationContext) {
+  async execute({ assignmentRequestId, stageId, odata }: InputOf<typeof getStage>, context: OperationContext) {
     const { stages } = await readable(assignmentRequestId, context);
     const stage = stages.find(({ id }) => id === stageId);
     if (stage === undefined) throw new DomainError(commonErrors.notFound);
-    return stage;
+    return showInMemory(stage, shownStages, odata) as OutputOf<typeof getStage>;
   }
 }
 
@@ -70,14 +70,14 @@ const hasApproval = sql`r.stages <> '[]'::jsonb`;
 @Handles(filterApprovalsByCurrentUser)
 export class FilterApprovalsByCurrentUser {
   async execute({ on, odata }: InputOf<typeof filterApprovalsByCurrentUser>, context: OperationContext) {
+    const { $select, $expand, ...which } = odata;
+    const shown = { ...($select && { $select }), ...($expand && { $expand }) };
     const principals = await approverPrincipals(context);
-    const page = await readPage(runOf(context), approvals, odata, {
+    const page = await readPage(runOf(context), approvals, which, {
       where: [hasApproval, concerning(on, context.actor.id, principals)],
     });
-    const value = page.value.map(({ stages, ...rest }) =>
-      stages === undefined
-        ? rest
-        : { ...rest, stages: (stages as Stage[]).map((stage) => showStage(stage, on === 'approver')) },
+    const value = page.value.map(({ id, stages }) =>
+      showInMemory({ id, stages: showStages(stages as Stage[], on === 'approver') }, shownApprovals, shown),
     );
     return { ...page, value };
   }

@@ -1,10 +1,12 @@
 import type { ApprovalStageShape } from '@bailiwick/contracts-request-workflow';
 import type { Stage } from '../assignment-request/stage.ts';
 
-/** A stage as Graph shows it; only one that is open can be assigned to anybody. */
-export function showStage(stage: Stage, mine: boolean): ApprovalStageShape {
-  const { id, status, reviewResult, justification, reviewedBy, reviewedDateTime } = stage;
-  return {
+/** A stage with its place in the plan. */
+export type NumberedStage = ApprovalStageShape & { readonly position: number };
+
+/** The stages of a request as Graph shows them; only one that is open can be assigned to anybody. */
+export const showStages = (stages: readonly Stage[], mine: boolean): NumberedStage[] =>
+  stages.map(({ id, status, reviewResult, justification, reviewedBy, reviewedDateTime }, position) => ({
     id,
     displayName: null,
     assignedToMe: mine && status === 'InProgress',
@@ -13,5 +15,5 @@ export function showStage(stage: Stage, mine: boolean): ApprovalStageShape {
     reviewedDateTime,
     reviewResult,
     status,
-  };
-}
+    position,
+  }));

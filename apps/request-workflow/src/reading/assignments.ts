@@ -67,7 +67,7 @@ export const assignmentRequests: EntitySet = defineEntitySet({
   },
 });
 
-/** The stages of a request, for whoever may see them; what the caller is to them is added when they are shown. */
+/** The stages of a request as they are stored; what the caller is to them is added when they are shown. */
 export const approvals: EntitySet = defineEntitySet({
   name: 'accessPackageAssignmentApprovals',
   from: 'assignment_request r',
