@@ -19,6 +19,7 @@ import { assignmentReplica } from './replicas/assignment.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
 import { groupReplica, userReplica } from './replicas/directory.replicas.ts';
 import { resourceReplica, WhenResourceChangedKeepItsRoles } from './replicas/resource.replica.ts';
+import { GetApplicablePolicyRequirements } from './requestor/policy-requirements.ts';
 import * as requestor from './requestor/requestor.queries.ts';
 
 /**
@@ -50,6 +51,7 @@ export const accessPackageService = defineService({
     ...Object.values(incompatibilities),
     ...Object.values(incompatibilityChanges),
     ...Object.values(requestor),
+    GetApplicablePolicyRequirements,
     ...Object.values(policies),
     CreatePolicy,
     ReplacePolicy,

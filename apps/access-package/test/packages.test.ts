@@ -262,6 +262,28 @@ describe('what a person may request', () => {
     expect(await requirements(world.admin, id)).toEqual([]);
   });
 
+  test('is asked for somebody else by whoever may assign directly, policies for administrators included', async () => {
+    const { id, policyId } = await createWithPolicy();
+    const direct = { displayName: 'Direct', allowedTargetScope: 'notSpecified', specificAllowedTargets: [] };
+    const only = await call<{ id: string }>(world.manager, createPolicy, { body: world.policy(id, direct) });
+    const ask = async (actor: TestActor, objectId: string) =>
+      (
+        await call<{ value: { policyId: string }[] }>(actor, getApplicablePolicyRequirements, {
+          accessPackageId: id,
+          body: { subject: { objectId, displayName: 'whatever' } },
+        })
+      ).body.value.map((one) => one.policyId);
+    expect(new Set(await ask(world.manager, world.employee.id))).toEqual(new Set([policyId, only.body.id]));
+    expect(await ask(world.manager, world.reader.id)).toEqual([only.body.id]);
+    expect(await ask(world.employee, world.employee.id)).toEqual([policyId]);
+    for (const actor of [world.employee, world.reader, world.stranger])
+      await expect(ask(actor, world.admin.id)).rejects.toMatchObject({ kind: 'forbidden' });
+    await expect(ask(world.manager, fixedId(99))).rejects.toMatchObject({
+      code: 'InvalidModel',
+      details: [{ target: 'subject.objectId' }],
+    });
+  });
+
   test('hidden is not listed and can be asked for; an unpublished catalog offers nothing', async () => {
     const { id, policyId } = await createWithPolicy();
     await call(world.manager, updateAccessPackage, { accessPackageId: id, body: { isHidden: true } });

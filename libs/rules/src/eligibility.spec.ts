@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   applicablePolicies,
+  assignablePolicies,
   isListed,
   mayRequest,
   type NamedPolicy,
@@ -77,6 +78,20 @@ describe('which policies apply (P15, P16)', () => {
       { code: 'requestorKindNotAllowed', policyId: 'closed' },
       { code: 'lowerPriority', policyId: 'everybody' },
     ]);
+  });
+});
+
+describe('under which policies an administrator could assign (P18)', () => {
+  const cases: [Name[], Subject, string[]][] = [
+    [['everybody', 'closed', 'staff', 'administrators'], elena, ['everybody', 'closed', 'staff', 'administrators']],
+    [['members', 'staff', 'administrators', 'external'], guest, ['administrators']],
+    [['administrators'], { ...elena, enabled: false }, []],
+  ];
+  test.each(cases)('%j', (names, subject, expected) => {
+    const choice = assignablePolicies(offer(names), subject);
+    expect(choice.policyIds).toEqual(expected);
+    expect(choice.allowed).toBe(expected.length > 0);
+    expect(choice.reasons).not.toEqual([]);
   });
 });
 

@@ -77,6 +77,15 @@ export function applicablePolicies(offer: Offer, subject: Subject): Choice {
   return { allowed: policyIds.length > 0, policyIds, reasons };
 }
 
+/** Under which policies could an administrator assign the package to the person? Those that fit the person (P18). */
+export function assignablePolicies({ policies }: Offer, subject: Subject): Choice {
+  if (!subject.enabled) return { allowed: false, policyIds: [], reasons: [{ code: 'subjectDisabled' }] };
+  const judged = policies.map(({ id, policy }) => ({ id, ...fits(policy, subject) }));
+  const policyIds = judged.filter(({ allowed }) => allowed).map(({ id }) => id);
+  const reasons = judged.flatMap(({ id, reasons: why }) => why.map((reason) => ({ ...reason, policyId: id })));
+  return { allowed: policyIds.length > 0, policyIds, reasons };
+}
+
 export interface RequestFacts {
   readonly requestType: RequestType;
   readonly offer: Offer;

@@ -1,4 +1,4 @@
-import { commonErrors, defineQuery, odataOptions, pageShape } from '@bailiwick/contracts-core';
+import { commonErrors, defineQuery, graph, odataOptions, pageShape } from '@bailiwick/contracts-core';
 import { z } from 'zod';
 import { accessPackageErrors } from './errors.ts';
 import { byPackage, context, domain, packages, readPackage, root } from './paths.ts';
@@ -74,18 +74,24 @@ export const listAvailableResourceRoleScopes = defineQuery({
   },
 });
 
-/** An action of Graph's that only reads. A hidden package answers too: its link works for those in scope. */
+const forWhom = graph.model({ subject: z.looseObject({ objectId: graph.id() }).nullish() });
+
+/**
+ * An action of Graph's that only reads. A hidden package answers too: its link works for those in scope. Whoever may assign
+ * the package directly may ask for another `subject`, to prepare the assignment: then policies for administrators count too.
+ */
 export const getApplicablePolicyRequirements = defineQuery({
   ...requestable,
   name: 'get-applicable-policy-requirements',
-  summary: 'Find under which policies the caller may request the package, and what they ask',
-  input: byPackage,
+  summary: 'Find under which policies the package may be requested, and what they ask',
+  input: byPackage.extend({ body: forWhom.optional() }),
   output: pageShape(policyRequirements),
-  errors: [commonErrors.notFound],
+  errors: [commonErrors.notFound, commonErrors.forbidden, accessPackageErrors.unknownRequestSubject],
   http: {
     method: 'POST',
     path: `${packages}/{accessPackageId}/getApplicablePolicyRequirements`,
     success: 200,
+    body: 'optional',
     answers: 'collection',
     context: 'Collection(microsoft.graph.accessPackageAssignmentRequestRequirements)',
   },

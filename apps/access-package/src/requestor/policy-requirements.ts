@@ -1,0 +1,85 @@
+import { commonErrors, type InputOf } from '@bailiwick/contracts-core';
+import {
+  accessPackageErrors,
+  getApplicablePolicyRequirements,
+  type PolicyDefinition,
+} from '@bailiwick/contracts-access-package';
+import { DomainError } from '@bailiwick/domain-model';
+import {
+  applicablePolicies,
+  assignablePolicies,
+  groupsThatDecideScope,
+  readPolicy,
+  type Offer,
+  type Subject,
+} from '@bailiwick/rules';
+import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { found } from '../reading.ts';
+import { callerAsSubject } from './requestor.ts';
+
+interface PolicyRow {
+  readonly id: string;
+  readonly definition: PolicyDefinition;
+}
+
+interface PackageRow {
+  readonly catalogId: string;
+  readonly isHidden: boolean;
+  readonly state: 'published' | 'unpublished';
+  readonly isExternallyVisible: boolean;
+}
+
+const offered = `select p.catalog_id as "catalogId", p.is_hidden as "isHidden", c.state, c.is_externally_visible as "isExternallyVisible"
+  from access_package p join catalog_replica c on c.id = p.catalog_id where p.id = $1 and not p.deleted and not c.deleted`;
+const policiesOf =
+  'select id, definition from assignment_policy where access_package_id = $1 and not deleted order by id';
+
+@Handles(getApplicablePolicyRequirements)
+export class GetApplicablePolicyRequirements {
+  async execute({ accessPackageId, body }: InputOf<typeof getApplicablePolicyRequirements>, context: OperationContext) {
+    const caller = await callerAsSubject(context);
+    const [row] = await context.sql<PackageRow>(offered, [accessPackageId]);
+    const { isHidden, catalogId, ...catalog } = found(row);
+    const rows = await context.sql<PolicyRow>(policiesOf, [accessPackageId]);
+    const policies = rows.map(({ id, definition }) => ({ id, policy: readPolicy(definition) }));
+    const offer: Offer = { catalog, isHidden, policies, incompatible: { accessPackageIds: [], groupIds: [] } };
+    const targetId = body?.subject?.objectId ?? caller.id;
+    const { policyIds } =
+      targetId === caller.id
+        ? applicablePolicies(offer, caller)
+        : assignablePolicies(offer, await targetToAssign(targetId, catalogId, offer, context));
+    return { value: rows.filter(({ id }) => policyIds.includes(id)).map(requirementsOf) };
+  }
+}
+
+/** Somebody else, for a caller who may assign the package to them. */
+async function targetToAssign(
+  id: string,
+  catalogId: string,
+  { policies }: Offer,
+  context: OperationContext,
+): Promise<Subject> {
+  if (!(await context.may('assignments.direct', { scopeIds: [catalogId] })))
+    throw new DomainError(commonErrors.forbidden, { target: 'subject' });
+  const groups = groupsThatDecideScope(policies.map(({ policy }) => policy));
+  const { person, memberOf } = await context.subjectFacts({ subject: { id }, groups });
+  if (person === null) throw new DomainError(accessPackageErrors.unknownRequestSubject, { target: 'subject.objectId' });
+  return { id, userType: person.userType, enabled: person.enabled, memberOf };
+}
+
+/** What one policy asks of whoever requests. */
+function requirementsOf({ id, definition }: PolicyRow) {
+  const { isApprovalRequiredForAdd, isApprovalRequiredForUpdate, isRequestorJustificationRequired } =
+    definition.requestApprovalSettings;
+  return {
+    policyId: id,
+    policyDisplayName: definition.displayName,
+    policyDescription: definition.description,
+    isApprovalRequiredForAdd,
+    isApprovalRequiredForUpdate,
+    isRequestorJustificationRequired,
+    allowCustomAssignmentSchedule: definition.requestorSettings.allowCustomAssignmentSchedule,
+    schedule: { startDateTime: null, recurrence: null, expiration: definition.expiration },
+    questions: definition.questions,
+  };
+}
