@@ -25,7 +25,7 @@ interface ConformanceCase {
 
 const corpus = JSON.parse(readFileSync(join(import.meta.dirname, 'graph-corpus.json'), 'utf8')) as ConformanceCase[];
 const cases = corpus.filter(
-  ({ version, tier, id }) => version === 'v1.0' && (tier === 1 || id.startsWith('approvals.')),
+  ({ version, tier, id }) => version === 'v1.0' && (tier === 1 || /^(?:approvals|subjects)\./.test(id)),
 );
 
 /** Cases about a request that waits for its approver; in all others requests are granted at once. */
@@ -47,6 +47,8 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'assignments.list.byTargetAndPackage': ['assignmentId'],
   'assignments.filterByCurrentUser.target': ['assignmentId'],
   'approvals.filterByCurrentUser': ['assignmentRequestId'],
+  'subjects.update': ['catalogId'],
+  'subjects.updateById': ['catalogId'],
   'em.roleAssignments.list': ['roleAssignmentId'],
   'resources.list': ['resourceId'],
   'resourceRequests.list': ['resourceId'],

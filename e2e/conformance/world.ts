@@ -11,6 +11,7 @@ export const accounts: Readonly<Record<string, string>> = {
   assignmentManager: 'finance-pm',
   alice: 'marketing-employee-3',
   bob: 'marketing-lead',
+  guest: 'guest-1',
 };
 
 const roles = {
@@ -85,6 +86,7 @@ export class World {
         });
       return catalog.id;
     },
+    subjectId: () => idOf(accounts['guest']!),
     resourceId: async () => {
       const [catalogId, originId] = [await this.value('catalogId'), await this.value('groupId:marketing')];
       const owner = accounts['catalogOwner']!;

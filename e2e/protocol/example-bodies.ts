@@ -56,6 +56,8 @@ export async function makeOneOfEach(): Promise<Ids> {
     memberId: await idOf('sales-employee-1'),
     ownerId: await idOf(owner),
     servicePrincipalId: app,
+    sponsorId: await idOf('legal-lead'),
+    objectId: await idOf('guest-1'),
   };
 }
 
@@ -100,6 +102,8 @@ export const exampleBodies: Readonly<Record<string, (ids: Ids) => object>> = {
   'update-group': () => ({ displayName: fresh('Group'), description: 'x' }),
   'add-member': (ids) => reference(`users/${ids['userId']}`),
   'add-owner': (ids) => reference(`users/${ids['userId']}`),
+  'add-sponsor': (ids) => reference(`users/${ids['sponsorId']}`),
+  'update-subject': () => ({ subjectLifecycle: 'governed' }),
   'set-manager': (ids) => reference(`users/${ids['userId']}`),
   'create-user': () => ({
     ...person(),

@@ -47,7 +47,7 @@ async function makeAndDelete(catalogId: string): Promise<Ids> {
 
 /** An id of the wrong kind for a place: a person's where something else is meant, a catalog's where a person is. */
 const otherKind = (place: string) =>
-  ['userId', 'memberId', 'ownerId', 'objectId'].includes(place) ? ids['catalogId']! : ids['userId']!;
+  ['userId', 'memberId', 'ownerId', 'sponsorId', 'objectId'].includes(place) ? ids['catalogId']! : ids['userId']!;
 
 function pathWith({ http }: RoutedOperation, place: string, id: string): string {
   return http.path.replaceAll(/(=?)\{(\w+)\}/g, (_, argument: string, name: string) => {

@@ -5,6 +5,7 @@
  */
 import { defineService, type ServiceDefinition } from '@bailiwick/service-host';
 import { directoryErrors } from '@bailiwick/contracts-directory';
+import type { Type } from '@nestjs/common';
 import * as applicationQueries from './application/application.queries.ts';
 import { GrantAppRole, RevokeAppRole } from './application/grant-app-role.ts';
 import { GetPackageChange } from './fulfilment/change.queries.ts';
@@ -20,6 +21,7 @@ import { ImportDirectory } from './import/import-directory.ts';
 import { peopleAndGroups } from './migrations/0001-people-and-groups.ts';
 import { roles } from './migrations/0002-roles.ts';
 import { fulfilment } from './migrations/0003-fulfilment.ts';
+import { guests } from './migrations/0004-guests.ts';
 import * as organizationQueries from './organization/organization.queries.ts';
 import { AuthorityAnswers } from './questions/authority-answers.ts';
 import { AnswerAuthority, AnswerSubjectFacts, DirectoryAuthority } from './questions/directory-authority.ts';
@@ -31,21 +33,29 @@ import { RevokeSettlement } from './role-assignment/revoke-settlement.ts';
 import { RoleAssignment } from './role-assignment/role-assignment.entity.ts';
 import * as roleQueries from './role-assignment/role.queries.ts';
 import { WhenCatalogChanged } from './role-assignment/when-catalog-changed.ts';
+import * as aroundUserQueries from './user/around-user.queries.ts';
 import { CreateUser } from './user/create-user.ts';
 import { DeleteUser } from './user/delete-user.ts';
 import { RemoveManager, SetManager } from './user/manager.ts';
+import { AddSponsor, RemoveSponsor } from './user/sponsors.ts';
+import { UpdateSubject } from './user/update-subject.ts';
 import { UpdateUser } from './user/update-user.ts';
 import { User } from './user/user.entity.ts';
 import * as userQueries from './user/user.queries.ts';
 
-const queries = [userQueries, groupQueries, applicationQueries, roleQueries, organizationQueries].flatMap((file) =>
-  Object.values(file),
-);
+const queries = [
+  userQueries,
+  aroundUserQueries,
+  groupQueries,
+  applicationQueries,
+  roleQueries,
+  organizationQueries,
+].flatMap((file) => Object.values<Type | readonly Type[]>(file).flat());
 
 export const directoryService: ServiceDefinition = defineService({
   domain: 'directory',
   entities: [User, Group, RoleAssignment],
-  migrations: [peopleAndGroups, roles, fulfilment],
+  migrations: [peopleAndGroups, roles, fulfilment, guests],
   authority: DirectoryAuthority,
   providers: [
     AuthorityAnswers,
@@ -61,6 +71,9 @@ export const directoryService: ServiceDefinition = defineService({
     DeleteUser,
     SetManager,
     RemoveManager,
+    AddSponsor,
+    RemoveSponsor,
+    UpdateSubject,
     CreateGroup,
     UpdateGroup,
     DeleteGroup,

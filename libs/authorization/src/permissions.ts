@@ -140,6 +140,7 @@ const rows = {
 
   'me.read': { ...everyone, summary: 'See oneself' },
   'directory.read': { ...everyone, summary: 'See people, groups, applications, sites and roles' },
+  'subjects.update': governance('Say whether the life of a guest account is governed', owners, 'directory.read'),
   'users.manage': {
     summary: 'Create, edit, disable and delete users',
     tenant: ['globalAdministrator', 'userAdministrator'],

@@ -1,5 +1,6 @@
 import type { InputOf, ODataOptions } from '@bailiwick/contracts-core';
 import {
+  countServicePrincipalOwners,
   getServicePrincipal,
   getServicePrincipalByAppId,
   getSite,
@@ -10,7 +11,7 @@ import {
 } from '@bailiwick/contracts-directory';
 import { readOne, readPage, sql } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
-import { directoryObjects, readObjects } from '../organization/directory-object.set.ts';
+import { serveObjects } from '../organization/object-collection.ts';
 import { found, on, organization } from '../reading.ts';
 import { appRoleAssignments, servicePrincipals, sites } from './application.set.ts';
 
@@ -56,15 +57,15 @@ export class GetServicePrincipalByAppId {
   }
 }
 
-@Handles(listServicePrincipalOwners)
-export class ListServicePrincipalOwners {
-  async execute({ servicePrincipalId, odata }: InputOf<typeof listServicePrincipalOwners>, context: OperationContext) {
+export const servicePrincipalOwners = serveObjects(
+  listServicePrincipalOwners,
+  countServicePrincipalOwners,
+  async ({ servicePrincipalId }, context) => {
     await context.authorize(organization);
     const { id } = await keyOf(context, 'id', servicePrincipalId);
-    const owns = sql`o.id = any(array(select principal_id from membership where object_id = ${id} and role = 'owner'))`;
-    return readObjects(on(context), directoryObjects, odata, { where: [owns] });
-  }
-}
+    return sql`select principal_id from membership where object_id = ${id} and role = 'owner'`;
+  },
+);
 
 @Handles(listAppRoleAssignedTo)
 export class ListAppRoleAssignedTo {

@@ -1,3 +1,4 @@
+import type { ErrorSpec } from '@bailiwick/contracts-core';
 import { directoryErrors } from '@bailiwick/contracts-directory';
 import { DomainError } from '@bailiwick/domain-model';
 import type { ReactionContext } from '@bailiwick/service-host';
@@ -31,9 +32,10 @@ export async function addByHand(
   objectId: string,
   role: string,
   principal: Principal,
+  exists: ErrorSpec = directoryErrors.referenceExists,
 ): Promise<void> {
   const added = await context.sql(put, [objectId, role, principal.id, principal.type, context.now]);
-  if (added.length === 0) throw new DomainError(directoryErrors.referenceExists);
+  if (added.length === 0) throw new DomainError(exists);
 }
 
 /** Out is out, whatever grants say: they are marked as drifted, and a reprocess puts the person back. */

@@ -3,15 +3,16 @@ import {
   countGroups,
   countMembers,
   countOwners,
+  countTransitiveMembers,
   getGroup,
   listGroups,
   listMembers,
   listOwners,
   listTransitiveMembers,
 } from '@bailiwick/contracts-directory';
-import { readCount, readOne, readPage, sql, type SqlFragment } from '@bailiwick/odata';
+import { readCount, readOne, readPage, sql } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
-import { directoryObjects, readObjects } from '../organization/directory-object.set.ts';
+import { serveObjects } from '../organization/object-collection.ts';
 import { found, on, organization } from '../reading.ts';
 import { groups } from './group.set.ts';
 
@@ -27,11 +28,25 @@ async function versionOf(context: OperationContext, groupId: string): Promise<nu
   return found(group).version;
 }
 
-async function holders(context: OperationContext, { groupId }: Named, role: 'member' | 'owner'): Promise<SqlFragment> {
+const holders =
+  (role: 'member' | 'owner') =>
+  async ({ groupId }: Named, context: OperationContext) => {
+    await context.authorize(organization);
+    await versionOf(context, groupId);
+    return sql`select principal_id from membership where object_id = ${groupId} and role = ${role}`;
+  };
+
+const everybodyInside = async ({ groupId }: Named, context: OperationContext) => {
   await context.authorize(organization);
   await versionOf(context, groupId);
-  return sql`o.id = any(array(select principal_id from membership where object_id = ${groupId} and role = ${role}))`;
-}
+  return sql`with recursive down(id) as (
+    select principal_id from membership where object_id = ${groupId} and role = 'member'
+    union select m.principal_id from down join membership m on m.object_id = down.id and m.role = 'member') select id from down`;
+};
+
+export const members = serveObjects(listMembers, countMembers, holders('member'));
+export const owners = serveObjects(listOwners, countOwners, holders('owner'));
+export const transitiveMembers = serveObjects(listTransitiveMembers, countTransitiveMembers, everybodyInside);
 
 @Handles(listGroups)
 export class ListGroups {
@@ -54,47 +69,5 @@ export class GetGroup {
   async execute({ groupId, odata }: InputOf<typeof getGroup>, context: OperationContext) {
     await context.authorize({ ...organization, version: await versionOf(context, groupId) });
     return found(await readOne(on(context), groups, groupId, odata, present));
-  }
-}
-
-@Handles(listMembers)
-export class ListMembers {
-  async execute(input: InputOf<typeof listMembers>, context: OperationContext) {
-    const inside = await holders(context, input, 'member');
-    return readObjects(on(context), directoryObjects, input.odata, { where: [inside] });
-  }
-}
-
-@Handles(countMembers)
-export class CountMembers {
-  async execute(input: InputOf<typeof countMembers>, context: OperationContext) {
-    return readCount(on(context), directoryObjects, input.odata, { where: [await holders(context, input, 'member')] });
-  }
-}
-
-@Handles(listOwners)
-export class ListOwners {
-  async execute(input: InputOf<typeof listOwners>, context: OperationContext) {
-    const inside = await holders(context, input, 'owner');
-    return readObjects(on(context), directoryObjects, input.odata, { where: [inside] });
-  }
-}
-
-@Handles(countOwners)
-export class CountOwners {
-  async execute(input: InputOf<typeof countOwners>, context: OperationContext) {
-    return readCount(on(context), directoryObjects, input.odata, { where: [await holders(context, input, 'owner')] });
-  }
-}
-
-@Handles(listTransitiveMembers)
-export class ListTransitiveMembers {
-  async execute({ groupId, odata }: InputOf<typeof listTransitiveMembers>, context: OperationContext) {
-    await context.authorize(organization);
-    await versionOf(context, groupId);
-    const inside = sql`o.id = any(array(with recursive down(id) as (
-      select principal_id from membership where object_id = ${groupId} and role = 'member'
-      union select m.principal_id from down join membership m on m.object_id = down.id and m.role = 'member') select id from down))`;
-    return readObjects(on(context), directoryObjects, odata, { where: [inside] });
   }
 }

@@ -10,6 +10,7 @@ interface Row {
   readonly n: number;
   readonly person: Subject | null;
   readonly managers: Person[] | null;
+  readonly sponsors: Person[] | null;
   readonly memberOf: string[] | null;
 }
 
@@ -41,6 +42,12 @@ with recursive q as materialized (
 )
 select q.n, case when u.id is not null then ${person('u')} || jsonb_build_object('userType', u.user_type) end as person,
   (select jsonb_agg(${person('m')} order by c.height) from chain c join directory_user m on m.id = c.id and m.deleted_at is null where c.n = q.n) as managers,
+  (select jsonb_agg(${person('s')} order by s.id) from (
+      with recursive down(id) as (
+        select principal_id from membership where object_id = u.id and role = 'sponsor'
+        union select m.principal_id from down join membership m on m.object_id = down.id and m.role = 'member')
+      select id from down limit 100) d
+    join directory_user s on s.id = d.id and s.deleted_at is null) as sponsors,
   (select jsonb_agg(up.id) from up where up.n = q.n and up.id = any(q.groups)) as "memberOf"
 from q left join directory_user u on u.id = q.id and u.deleted_at is null`;
 
@@ -95,7 +102,7 @@ export class SubjectFactsAnswers {
         exists: row?.person != null,
         person: row?.person ?? null,
         managers: row?.managers ?? [],
-        sponsors: [],
+        sponsors: row?.sponsors ?? [],
         memberOf: row?.memberOf ?? [],
         users: approvers?.users ?? [],
         groups: approvers?.groups ?? [],

@@ -2,6 +2,7 @@ import { userChanged, type userState } from '@bailiwick/contracts-directory/even
 import { aggregate } from '@bailiwick/domain-model';
 import { defineEntity, p } from '@mikro-orm/core';
 import type { z } from 'zod';
+import type { Principal as Sponsor } from '../role-assignment/role-assignment.entity.ts';
 
 const fields = defineEntity({
   name: 'User',
@@ -30,6 +31,7 @@ const fields = defineEntity({
     usageLocation: p.text().nullable(),
     userType: p.enum(['Member', 'Guest']),
     accountEnabled: p.boolean(),
+    subjectLifecycle: p.enum(['notDefined', 'notGoverned', 'governed']),
     managerId: p.uuid().nullable(),
     createdAt: p.datetime(),
     deletedAt: p.datetime().nullable(),
@@ -52,6 +54,7 @@ export class User extends aggregate(fields) {
       {
         businessPhones: [],
         userType: 'Member',
+        subjectLifecycle: 'notDefined',
         managerId: null,
         deletedAt: null,
         ...attributes,
@@ -80,6 +83,13 @@ export class User extends aggregate(fields) {
   reportTo(managerId: string | null): this {
     const name = managerId === null ? 'Remove manager' : 'Set manager';
     return this.change({ managerId }, { activities: [{ name, result: 'success', targets: target(this) }] });
+  }
+
+  /** Records that somebody began or ceased to answer for this person. */
+  noteSponsors(name: 'Add sponsor to user' | 'Remove sponsor from user', sponsor: Sponsor): this {
+    const type = sponsor.type === 'group' ? 'Group' : 'User';
+    const targets = [...target(this), { id: sponsor.id, type, displayName: sponsor.displayName }];
+    return this.change({}, { activities: [{ name, result: 'success', targets }] });
   }
 
   delete(now: Date): this {

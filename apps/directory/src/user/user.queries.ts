@@ -1,4 +1,4 @@
-import type { InputOf, ODataOptions, Page } from '@bailiwick/contracts-core';
+import type { InputOf, ODataOptions } from '@bailiwick/contracts-core';
 import {
   countUsers,
   getManager,
@@ -6,18 +6,12 @@ import {
   getMyManager,
   getSubject,
   getUser,
-  listDirectReports,
-  listMemberOf,
-  listMyDirectReports,
-  listMyMemberOf,
-  listMyTransitiveMemberOf,
   listSubjects,
-  listTransitiveMemberOf,
   listUsers,
 } from '@bailiwick/contracts-directory';
 import { readCount, readOne, readPage, sql } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
-import { directoryObjects, ownProperties, readObjects, selectingType } from '../organization/directory-object.set.ts';
+import { directoryObjects, ownProperties, selectingType } from '../organization/directory-object.set.ts';
 import { found, on, organization } from '../reading.ts';
 import { findUserKey, type UserKey } from './find-user.ts';
 import { subjects, users } from './user.set.ts';
@@ -33,28 +27,6 @@ async function managerOf(context: OperationContext, id: string, options: ODataOp
   await context.authorize(organization);
   const which = sql`o.id = (select manager_id from directory_user where id = ${id})`;
   return ownProperties(found(await readOne(on(context), directoryObjects, which, selectingType(options))));
-}
-
-/** The groups a person is in, `directly` or through other groups. */
-async function groupsOf(
-  context: OperationContext,
-  id: string,
-  options: ODataOptions,
-  directly: boolean,
-): Promise<Page> {
-  await context.authorize(organization);
-  const inside = directly
-    ? sql`o.id = any(array(select object_id from membership where principal_id = ${id} and role = 'member'))`
-    : sql`o.id = any(array(with recursive up(id) as (
-        select object_id from membership where principal_id = ${id} and role = 'member'
-        union select m.object_id from up join membership m on m.principal_id = up.id and m.role = 'member') select id from up))`;
-  return readObjects(on(context), directoryObjects, options, { where: [inside] });
-}
-
-async function reportsOf(context: OperationContext, id: string, options: ODataOptions): Promise<Page> {
-  await context.authorize(organization);
-  const reports = sql`o.id = any(array(select id from directory_user where manager_id = ${id} and deleted_at is null))`;
-  return readObjects(on(context), directoryObjects, options, { where: [reports] });
 }
 
 @Handles(listUsers)
@@ -98,48 +70,6 @@ export class GetManager {
 export class GetMyManager {
   async execute({ odata }: InputOf<typeof getMyManager>, context: OperationContext) {
     return managerOf(context, context.actor.id, odata);
-  }
-}
-
-@Handles(listMemberOf)
-export class ListMemberOf {
-  async execute({ userId, odata }: InputOf<typeof listMemberOf>, context: OperationContext) {
-    return groupsOf(context, (await findUserKey(context, userId)).id, odata, true);
-  }
-}
-
-@Handles(listTransitiveMemberOf)
-export class ListTransitiveMemberOf {
-  async execute({ userId, odata }: InputOf<typeof listTransitiveMemberOf>, context: OperationContext) {
-    return groupsOf(context, (await findUserKey(context, userId)).id, odata, false);
-  }
-}
-
-@Handles(listMyMemberOf)
-export class ListMyMemberOf {
-  async execute({ odata }: InputOf<typeof listMyMemberOf>, context: OperationContext) {
-    return groupsOf(context, context.actor.id, odata, true);
-  }
-}
-
-@Handles(listMyTransitiveMemberOf)
-export class ListMyTransitiveMemberOf {
-  async execute({ odata }: InputOf<typeof listMyTransitiveMemberOf>, context: OperationContext) {
-    return groupsOf(context, context.actor.id, odata, false);
-  }
-}
-
-@Handles(listDirectReports)
-export class ListDirectReports {
-  async execute({ userId, odata }: InputOf<typeof listDirectReports>, context: OperationContext) {
-    return reportsOf(context, (await findUserKey(context, userId)).id, odata);
-  }
-}
-
-@Handles(listMyDirectReports)
-export class ListMyDirectReports {
-  async execute({ odata }: InputOf<typeof listMyDirectReports>, context: OperationContext) {
-    return reportsOf(context, context.actor.id, odata);
   }
 }
 

@@ -49,6 +49,13 @@ export const users = defineEntitySet({
       foreign: 'm.principal_id',
       join: `join membership m on m.object_id = o.id and m.role = 'member'`,
     },
+    sponsors: {
+      to: () => directoryObjects,
+      kind: 'many',
+      local: 'u.id',
+      foreign: 'm.object_id',
+      join: `join membership m on m.principal_id = o.id and m.role = 'sponsor'`,
+    },
   },
 });
 
@@ -78,7 +85,7 @@ export const subjects = defineEntitySet({
     onPremisesSecurityIdentifier: { column: 'null::text', type: 'string', nullable: true, filter: false, sort: false },
     subjectType: { column: `'user'::text`, type: 'enum', members: ['notSpecified', 'user', 'servicePrincipal'] },
     subjectLifecycle: {
-      column: `'notDefined'::text`,
+      column: 'u.subject_lifecycle',
       type: 'enum',
       members: ['notDefined', 'notGoverned', 'governed'],
     },

@@ -124,7 +124,9 @@ function dress(call: Call, located: Located, { body, version, skiptoken }: Dispa
 }
 
 function annotationsOf({ origin }: Call, { path, query, match }: Located, skiptoken: string) {
-  const context = `${origin}/v1.0/$metadata#${fillTemplate(match.operation.http.context!, match.parameters)}`;
+  const { http } = match.operation;
+  const fragment = http.casts?.[match.parameters['cast'] ?? ''] ?? http.context!;
+  const context = `${origin}/v1.0/$metadata#${fillTemplate(fragment, match.parameters)}`;
   const next = `${origin}${path}?${nextPageQuery(query, skiptoken)}`;
   return { context, nextLink: skiptoken === '' ? undefined : printable(next) };
 }

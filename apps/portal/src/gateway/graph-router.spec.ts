@@ -6,7 +6,13 @@ import { GraphRouter } from './graph-router.ts';
 const em = '/v1.0/identityGovernance/entitlementManagement';
 const id = 'b2d4f0c2-0d5c-4f0e-9a55-52a1f8e6a6b1';
 
-function operation(name: string, method: HttpMethod, path: string, also: HttpRoute['also'] = []) {
+function operation(
+  name: string,
+  method: HttpMethod,
+  path: string,
+  also: HttpRoute['also'] = [],
+  casts: HttpRoute['casts'] = {},
+) {
   const define = method === 'GET' ? defineQuery : defineCommand;
   return define({
     domain: 'catalog',
@@ -15,7 +21,7 @@ function operation(name: string, method: HttpMethod, path: string, also: HttpRou
     permission: 'catalogs.read',
     input: z.object({}),
     output: null,
-    http: { method, path, also, success: 200 },
+    http: { method, path, also, casts, success: 200 },
   });
 }
 
@@ -36,6 +42,8 @@ const router = new GraphRouter([
   operation('subject', 'GET', `${em}/subjects(objectId={objectId})`),
   operation('user', 'GET', '/v1.0/users/{userId}'),
   operation('unref', 'DELETE', '/v1.0/groups/{groupId}/members/{memberId}/$ref'),
+  operation('members', 'GET', '/v1.0/groups/{groupId}/members', [], { user: 'users' }),
+  operation('count-members', 'GET', '/v1.0/groups/{groupId}/members/$count', [], { user: 'users' }),
   operation('ref', 'POST', '/v1.0/groups/{groupId}/members/$ref'),
 ]);
 
@@ -73,6 +81,10 @@ describe('the router finds the operation of', () => {
     ['GET', `/v1.0/users/it-admin%40contoso.example`, ['user', { userId: 'it-admin@contoso.example' }]],
     ['GET', `/v1.0/users('o''brien@contoso.example')`, ['user', { userId: "o'brien@contoso.example" }]],
     ['DELETE', `/v1.0/groups/${id}/members/m/$ref`, ['unref', { groupId: id, memberId: 'm' }]],
+    ['GET', `/v1.0/groups/${id}/members/microsoft.graph.user`, ['members', { groupId: id, cast: 'user' }]],
+    ['GET', `/v1.0/groups/${id}/members/Graph.User/$count`, ['count-members', { groupId: id, cast: 'user' }]],
+    ['GET', `/v1.0/groups/${id}/members`, ['members', { groupId: id }]],
+    ['GET', `${em}/assignments/graph.filterByCurrentUser(on='target')`, ['mine', { on: 'target' }]],
     ['POST', `/v1.0/groups/${id}/members/$ref`, ['ref', { groupId: id }]],
   ])('%s %s', (method, path, expected) => {
     expect(find(method, path)).toEqual(expected);
@@ -94,6 +106,8 @@ describe('the router refuses', () => {
     `${em}/assignments/filterByCurrentUser(on='target',more='x')`,
     `${em}/catalogs/../catalogs/${id}`,
     `${em}/constructor`,
+    `/v1.0/groups/${id}/members/user`,
+    `/v1.0/groups/${id}/members/microsoft.graph.device`,
   ])('%s', (path) => {
     expect(find('GET', path)).toEqual([]);
   });

@@ -1,12 +1,12 @@
-import type { HttpMethod, Operation } from '@bailiwick/contracts-core';
-import { readSegments, withoutNamespace, type Segment } from './path-segments.ts';
+import type { HttpMethod, HttpRoute, Operation } from '@bailiwick/contracts-core';
+import { asCastSegment, castSegment, readSegments, withoutNamespace, type Segment } from './path-segments.ts';
 
 /** An operation that can be reached over HTTP. */
 export type RoutedOperation = Operation & { readonly http: NonNullable<Operation['http']> };
 
 export interface RouteMatch {
   readonly operation: RoutedOperation;
-  /** Path parameters and function arguments by their names in the contract. */
+  /** Path parameters and function arguments by their names in the contract, and the type that the path casts to. */
   readonly parameters: Readonly<Record<string, string>>;
 }
 
@@ -25,7 +25,10 @@ interface Node {
   readonly calls: Map<string, Call[]>;
   /** The element under an id; one node however differently the contracts name the id. */
   id?: Node;
-  readonly operations: Map<HttpMethod, { operation: RoutedOperation; names: readonly string[] }>;
+  readonly operations: Map<
+    HttpMethod,
+    { operation: RoutedOperation; names: readonly string[]; fixed: Readonly<Record<string, string>> }
+  >;
 }
 
 const emptyNode = (): Node => ({ words: new Map(), calls: new Map(), operations: new Map() });
@@ -40,11 +43,11 @@ export class GraphRouter {
   constructor(operations: Iterable<Operation>) {
     for (const operation of operations) {
       if (!isRouted(operation)) continue;
-      for (const template of [operation.http.path, ...(operation.http.also ?? [])]) this.#add(template, operation);
+      for (const { path, cast } of templatesOf(operation.http)) this.#add(path, operation, cast ? { cast } : {});
     }
   }
 
-  #add(template: string, operation: RoutedOperation): void {
+  #add(template: string, operation: RoutedOperation, fixed: Readonly<Record<string, string>>): void {
     let node = this.#root;
     const names: string[] = [];
     for (const part of template.split('/').filter((text) => text !== '')) {
@@ -64,7 +67,7 @@ export class GraphRouter {
     const earlier = node.operations.get(method);
     if (earlier !== undefined && earlier.operation !== operation)
       throw new Error(`${method} ${template} is declared by ${earlier.operation.name} and by ${operation.name}`);
-    node.operations.set(method, { operation, names });
+    node.operations.set(method, { operation, names, fixed });
   }
 
   /** Undefined where the path's encoding is broken. */
@@ -76,11 +79,20 @@ export class GraphRouter {
       const hit = node.operations.get(method as HttpMethod);
       if (hit !== undefined) {
         const parameters = Object.fromEntries(hit.names.map((name, position) => [name, values[position]!]));
-        return { found: true, match: { operation: hit.operation, parameters } };
+        return { found: true, match: { operation: hit.operation, parameters: { ...parameters, ...hit.fixed } } };
       }
       for (const other of node.operations.keys()) allow.add(other);
     }
     return { found: false, allow: [...allow] };
+  }
+}
+
+/** Every path under which an operation is found: its own, further spellings, and those that cast to a type. */
+export function* templatesOf({ path, also = [], casts = {} }: HttpRoute): Generator<{ path: string; cast?: string }> {
+  for (const spelling of [path, ...also]) {
+    yield { path: spelling };
+    for (const cast of Object.keys(casts))
+      yield { path: spelling.replace(/(\/\$count)?$/, `/${castSegment(cast)}$1`), cast };
   }
 }
 
@@ -123,7 +135,7 @@ function* walk(
     return;
   }
   if (segment.kind === 'plain') {
-    const word = node.words.get(segment.text.toLowerCase());
+    const word = node.words.get(asCastSegment(segment.text).toLowerCase());
     const bare = node.words.get(withoutNamespace(segment.text).toLowerCase());
     if (word !== undefined) yield* walk(word, segments, at + 1, values);
     else if (bare !== undefined) yield* walk(bare, segments, at + 1, values);

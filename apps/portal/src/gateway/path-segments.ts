@@ -6,7 +6,7 @@ export type Segment =
   | { readonly kind: 'plain'; readonly text: string }
   | { readonly kind: 'call'; readonly name: string; readonly arguments: ReadonlyMap<string, string> };
 
-const namespace = 'microsoft.graph.';
+const namespace = /^(?:microsoft\.)?graph\./i;
 
 /** Cuts a path, as it stands on the wire, into segments. Undefined where the percent-encoding is broken. */
 export function readSegments(path: string): Segment[] | undefined {
@@ -28,10 +28,13 @@ export function readSegments(path: string): Segment[] | undefined {
   return segments;
 }
 
-/** `microsoft.graph.filterByCurrentUser` and `filterByCurrentUser` are the same name. */
-export function withoutNamespace(name: string): string {
-  return name.toLowerCase().startsWith(namespace) ? name.slice(namespace.length) : name;
-}
+/** `microsoft.graph.filterByCurrentUser`, `graph.filterByCurrentUser` and `filterByCurrentUser` are the same name. */
+export const withoutNamespace = (name: string): string => name.replace(namespace, '');
+
+/** The segment that narrows a collection to a type, in the spelling of documents; clients may leave out `microsoft.`. */
+export const castSegment = (type: string): string => `microsoft.graph.${type}`;
+export const asCastSegment = (text: string): string =>
+  namespace.test(text) ? castSegment(withoutNamespace(text)) : text;
 
 function decode(raw: string): string | undefined {
   try {

@@ -21,6 +21,11 @@ export interface HttpRoute {
   readonly context?: string;
   /** Template of the `Location` header; `{id}` is the id in the answer. */
   readonly location?: string;
+  /**
+   * Types that a segment `microsoft.graph.<type>` behind the collection narrows it to, each with the context of such an
+   * answer. The type becomes the input field `cast`.
+   */
+  readonly casts?: Readonly<Record<string, string>>;
   /** `json` (default): an object with context. `collection`: a page. `text`: a bare number (`$count`). */
   readonly answers?: 'json' | 'collection' | 'text';
 }

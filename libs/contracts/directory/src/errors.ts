@@ -14,6 +14,12 @@ export const directoryErrors = {
     'invalid',
     "One or more added object references already exist for the following modified properties: 'members'.",
   ),
+  sponsorExists: defineError(
+    'Request_BadRequest',
+    'invalid',
+    "One or more added object references already exist for the following modified properties: 'sponsors'.",
+  ),
+  onlyGuests: defineError('InvalidModel', 'invalid', 'Only the account of a guest has a life that is governed.'),
   badReference: defineError(
     'Request_BadRequest',
     'invalid',

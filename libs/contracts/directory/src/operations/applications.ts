@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { directoryErrors } from '../errors.ts';
 import {
   appRoleAssignmentShape,
-  directoryObjectShape,
   pageOf,
   selected,
   servicePrincipalShape,
   siteShape,
 } from '../shapes.ts';
+import { objectCollection } from './object-collection.ts';
 import { odata } from './options.ts';
 
 const servicePrincipalId = graph.id();
@@ -64,23 +64,13 @@ export const getServicePrincipalByAppId = defineQuery({
   },
 });
 
-export const listServicePrincipalOwners = defineQuery({
-  domain: 'directory',
-  name: 'list-service-principal-owners',
-  summary: 'List the owners of a service principal',
-  permission: 'directory.read',
-  input: z.object({ servicePrincipalId, odata }),
-  output: pageOf(directoryObjectShape),
-  errors: [directoryErrors.notFound],
-  odata: true,
-  http: {
-    method: 'GET',
-    path: '/v1.0/servicePrincipals/{servicePrincipalId}/owners',
-    success: 200,
-    answers: 'collection',
-    context: 'directoryObjects',
-  },
+const owners = objectCollection({
+  name: 'service-principal-owners',
+  what: 'the owners of a service principal',
+  path: '/v1.0/servicePrincipals/{servicePrincipalId}/owners',
+  key: { servicePrincipalId },
 });
+export const { list: listServicePrincipalOwners, count: countServicePrincipalOwners } = owners;
 
 export const listAppRoleAssignedTo = defineQuery({
   domain: 'directory',

@@ -5,6 +5,7 @@ export * from './groups.ts';
 export * from './import.ts';
 export * from './me.ts';
 export * from './members.ts';
+export type { ObjectType, Reading } from './object-collection.ts';
 export * from './organization.ts';
 export * from './questions.ts';
 export * from './roles.ts';

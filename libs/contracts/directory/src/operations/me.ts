@@ -1,7 +1,8 @@
 import { defineQuery } from '@bailiwick/contracts-core';
 import { z } from 'zod';
 import { directoryErrors } from '../errors.ts';
-import { directoryObjectShape, pageOf, selected, userDetailShape } from '../shapes.ts';
+import { directoryObjectShape, selected, userDetailShape } from '../shapes.ts';
+import { objectCollection } from './object-collection.ts';
 import { odata } from './options.ts';
 
 const input = z.object({ odata });
@@ -31,50 +32,36 @@ export const getMyManager = defineQuery({
   http: { method: 'GET', path: '/v1.0/me/manager', success: 200, context: 'directoryObjects/$entity' },
 });
 
-export const listMyMemberOf = defineQuery({
-  domain: 'directory',
-  name: 'list-my-member-of',
-  summary: 'The groups the signed-in user is a direct member of',
-  permission: 'me.read',
-  input,
-  output: pageOf(directoryObjectShape),
-  odata: true,
-  applications: false,
-  http: { method: 'GET', path: '/v1.0/me/memberOf', success: 200, answers: 'collection', context: 'directoryObjects' },
-});
+const mine = { key: {}, permission: 'me.read' } as const;
 
-export const listMyTransitiveMemberOf = defineQuery({
-  domain: 'directory',
-  name: 'list-my-transitive-member-of',
-  summary: 'The groups the signed-in user is a member of, nested groups included',
-  permission: 'me.read',
-  input,
-  output: pageOf(directoryObjectShape),
-  odata: true,
-  applications: false,
-  http: {
-    method: 'GET',
-    path: '/v1.0/me/transitiveMemberOf',
-    success: 200,
-    answers: 'collection',
-    context: 'directoryObjects',
-  },
+const memberOf = objectCollection({
+  ...mine,
+  name: 'my-member-of',
+  what: 'the groups the signed-in user is a direct member of',
+  path: '/v1.0/me/memberOf',
 });
+export const { list: listMyMemberOf, count: countMyMemberOf } = memberOf;
 
-export const listMyDirectReports = defineQuery({
-  domain: 'directory',
-  name: 'list-my-direct-reports',
-  summary: 'The people whose manager the signed-in user is',
-  permission: 'me.read',
-  input,
-  output: pageOf(directoryObjectShape),
-  odata: true,
-  applications: false,
-  http: {
-    method: 'GET',
-    path: '/v1.0/me/directReports',
-    success: 200,
-    answers: 'collection',
-    context: 'directoryObjects',
-  },
+const transitiveMemberOf = objectCollection({
+  ...mine,
+  name: 'my-transitive-member-of',
+  what: 'the groups the signed-in user is a member of, nested groups included',
+  path: '/v1.0/me/transitiveMemberOf',
 });
+export const { list: listMyTransitiveMemberOf, count: countMyTransitiveMemberOf } = transitiveMemberOf;
+
+const directReports = objectCollection({
+  ...mine,
+  name: 'my-direct-reports',
+  what: 'the people whose manager the signed-in user is',
+  path: '/v1.0/me/directReports',
+});
+export const { list: listMyDirectReports, count: countMyDirectReports } = directReports;
+
+const sponsors = objectCollection({
+  ...mine,
+  name: 'my-sponsors',
+  what: 'the people and groups that answer for the signed-in user',
+  path: '/v1.0/me/sponsors',
+});
+export const { list: listMySponsors, count: countMySponsors } = sponsors;

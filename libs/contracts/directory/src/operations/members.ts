@@ -1,8 +1,7 @@
-import { defineCommand, defineQuery, graph } from '@bailiwick/contracts-core';
+import { defineCommand, graph } from '@bailiwick/contracts-core';
 import { z } from 'zod';
 import { directoryErrors } from '../errors.ts';
-import { directoryObjectShape, pageOf } from '../shapes.ts';
-import { odata } from './options.ts';
+import { objectCollection } from './object-collection.ts';
 
 const groupId = graph.id();
 const errors = [
@@ -11,52 +10,30 @@ const errors = [
   directoryErrors.referenceExists,
   directoryErrors.membershipNotEditable,
 ];
-const collection = (name: string, summary: string, path: string) =>
-  defineQuery({
-    domain: 'directory',
-    name,
-    summary,
-    permission: 'directory.read',
-    input: z.object({ groupId, odata }),
-    output: pageOf(directoryObjectShape),
-    errors: [directoryErrors.notFound],
-    odata: true,
-    http: { method: 'GET', path, success: 200, answers: 'collection', context: 'directoryObjects' },
-  });
-const counted = (name: string, summary: string, path: string) =>
-  defineQuery({
-    domain: 'directory',
-    name,
-    summary,
-    permission: 'directory.read',
-    input: z.object({ groupId, odata }),
-    output: z.int(),
-    errors: [directoryErrors.notFound],
-    odata: true,
-    http: { method: 'GET', path, success: 200, answers: 'text' },
-  });
 
-export const listMembers = collection(
-  'list-members',
-  'List the direct members of a group',
-  '/v1.0/groups/{groupId}/members',
-);
-export const countMembers = counted(
-  'count-members',
-  'Count the direct members of a group',
-  '/v1.0/groups/{groupId}/members/$count',
-);
-export const listTransitiveMembers = collection(
-  'list-transitive-members',
-  'List the members of a group, nested groups included',
-  '/v1.0/groups/{groupId}/transitiveMembers',
-);
-export const listOwners = collection('list-owners', 'List the owners of a group', '/v1.0/groups/{groupId}/owners');
-export const countOwners = counted(
-  'count-owners',
-  'Count the owners of a group',
-  '/v1.0/groups/{groupId}/owners/$count',
-);
+const members = objectCollection({
+  name: 'members',
+  what: 'the direct members of a group',
+  path: '/v1.0/groups/{groupId}/members',
+  key: { groupId },
+});
+export const { list: listMembers, count: countMembers } = members;
+
+const transitiveMembers = objectCollection({
+  name: 'transitive-members',
+  what: 'the members of a group, nested groups included',
+  path: '/v1.0/groups/{groupId}/transitiveMembers',
+  key: { groupId },
+});
+export const { list: listTransitiveMembers, count: countTransitiveMembers } = transitiveMembers;
+
+const owners = objectCollection({
+  name: 'owners',
+  what: 'the owners of a group',
+  path: '/v1.0/groups/{groupId}/owners',
+  key: { groupId },
+});
+export const { list: listOwners, count: countOwners } = owners;
 
 export const addMember = defineCommand({
   domain: 'directory',

@@ -1,4 +1,4 @@
-import { defineQuery, graph } from '@bailiwick/contracts-core';
+import { defineCommand, defineQuery, graph } from '@bailiwick/contracts-core';
 import { z } from 'zod';
 import { directoryErrors } from '../errors.ts';
 import { directoryObjectShape, organizationShape, pageOf, selected, subjectShape } from '../shapes.ts';
@@ -66,5 +66,28 @@ export const getSubject = defineQuery({
     also: [`${subjects}/{objectId}`],
     success: 200,
     context: `${subjectsContext}/$entity`,
+  },
+});
+
+export const updateSubject = defineCommand({
+  domain: 'directory',
+  name: 'update-subject',
+  summary: 'Say whether the life of a guest account is governed',
+  permission: 'subjects.update',
+  input: z.object({
+    objectId: graph.id(),
+    body: graph.model(
+      { subjectLifecycle: graph.choice(['notDefined', 'notGoverned', 'governed']) },
+      { ignored: Object.keys(subjectShape.shape).filter((name) => name !== 'subjectLifecycle') },
+    ),
+  }),
+  output: null,
+  errors: [directoryErrors.notFound, directoryErrors.onlyGuests],
+  http: {
+    method: 'PATCH',
+    path: `${subjects}(objectId={objectId})`,
+    also: [`${subjects}/{objectId}`],
+    success: 204,
+    body: 'required',
   },
 });
