@@ -8,6 +8,11 @@ import { join } from 'node:path';
  */
 export default {
   poweredByHeader: false,
-  turbopack: { root: join(import.meta.dirname, '..', '..') },
+  // All that next-intl's plugin would do here; the plugin itself would load a compiler at every start.
+  turbopack: {
+    root: join(import.meta.dirname, '..', '..'),
+    resolveAlias: { 'next-intl/config': './src/interface/words/request.ts' },
+  },
   typescript: { tsconfigPath: 'tsconfig.next.json' },
+  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
 };

@@ -1,12 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import next from 'next';
-import { cookieJar } from './gateway/cookies.ts';
+import { assertOwnPage } from './gateway/cross-site.ts';
 import type { Gateway } from './gateway/gateway.ts';
-import { isSecure } from './gateway/origin.ts';
+import { isSecure, originOf } from './gateway/origin.ts';
+import { gatewayForPages } from './gateway/gateway-for-pages.ts';
 import { pageHeaders } from './gateway/security-headers.ts';
 import { machine } from './machine.ts';
-import { openGateway, secureHeader, type PageGateway } from './page-gateway.ts';
+import { addressHeader, nonceHeader, openGateway, secureHeader } from './page-gateway.ts';
 
 /** Types describe the module for bundlers; Node gives the function itself. */
 const createNext = next as unknown as typeof next.default;
@@ -19,17 +20,21 @@ export interface Pages {
 
 /** Next.js in this process, in its production build; pages call the gateway directly, never over HTTP. */
 export async function openPages(gateway: Gateway): Promise<Pages> {
-  openGateway(pageGateway(gateway));
+  openGateway(gatewayForPages(gateway));
   const app = createNext({ dir: folder, dev: false, quiet: true });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const { TRUST_PROXY } = gateway.config;
   return {
     answer: async (request, response) => {
-      const secure = isSecure(request, gateway.config.TRUST_PROXY);
-      request.headers[secureHeader] = secure ? '1' : '0';
+      const secure = isSecure(request, TRUST_PROXY);
       const nonce = machine.secret();
       const headers = pageHeaders(secure, nonce);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      if (!isOwn(request, TRUST_PROXY)) return void response.writeHead(403, { 'content-type': 'text/plain' }).end();
+      request.headers[secureHeader] = secure ? '1' : '0';
+      request.headers[addressHeader] = request.url ?? '/';
+      request.headers[nonceHeader] = nonce;
       // Next.js finds the nonce for its own scripts in the policy of the request.
       request.headers['content-security-policy'] = headers['content-security-policy'];
       await handle(request, response);
@@ -38,14 +43,12 @@ export async function openPages(gateway: Gateway): Promise<Pages> {
   };
 }
 
-function pageGateway(gateway: Gateway): PageGateway {
-  const { config, sessions, identity } = gateway;
-  return {
-    trial: config.TRIAL,
-    callerOf: async ({ cookie, secure }) => {
-      const session = cookieJar(secure).read(cookie, 'bailiwick');
-      const person = session === undefined ? undefined : await sessions.personOf(session);
-      return person === undefined ? undefined : identity.ofPerson(person, machine.uuid()).catch(() => undefined);
-    },
-  };
+/** Whatever a page can change, only our own pages may ask for: a cookie alone proves nothing. */
+function isOwn(request: IncomingMessage, trustProxy: boolean): boolean {
+  try {
+    assertOwnPage(request, originOf(request, trustProxy));
+    return true;
+  } catch {
+    return false;
+  }
 }

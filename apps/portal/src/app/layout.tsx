@@ -1,23 +1,34 @@
-import type { Metadata } from 'next';
+import '@fontsource-variable/inter/wght.css';
+import type { Metadata, Viewport } from 'next';
+import { headers } from 'next/headers';
+import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import './style.css';
+import { Shell } from '../interface/shell/shell.tsx';
+import { SchemeScript, schemeAttribute, schemeFor } from '../interface/theme/scheme.tsx';
+import '../interface/theme/tokens.css';
+import { preference, visitorOrNobody } from '../interface/visit/visitor.ts';
+import { nonceHeader } from '../page-gateway.ts';
 
 /** Rendered for each visitor, so that scripts carry the nonce of their answer. */
 export const dynamic = 'force-dynamic';
 
 export const metadata: Metadata = { title: { default: 'Bailiwick', template: '%s · Bailiwick' } };
+export const viewport: Viewport = { colorScheme: 'light dark', width: 'device-width', initialScale: 1 };
 
-export default function Layout({ children }: { children: ReactNode }) {
+export default async function Layout({ children }: { children: ReactNode }) {
+  const [locale, chosen, sent, me] = await Promise.all([
+    getLocale(),
+    preference('scheme'),
+    headers(),
+    visitorOrNobody(),
+  ]);
+  const scheme = schemeFor(chosen);
   return (
-    <html lang="en">
-      <body>
-        <header>
-          <a className="brand" href="/">
-            Bailiwick
-          </a>
-        </header>
-        <main>{children}</main>
-      </body>
+    <html lang={locale} {...schemeAttribute(scheme)} suppressHydrationWarning>
+      <head>
+        <SchemeScript scheme={scheme} nonce={sent.get(nonceHeader) ?? undefined} />
+      </head>
+      <body>{me === undefined ? <main>{children}</main> : <Shell me={me}>{children}</Shell>}</body>
     </html>
   );
 }

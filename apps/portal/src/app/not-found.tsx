@@ -1,11 +1,12 @@
-export default function NotFound() {
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '../interface/form/button.tsx';
+import { Empty } from '../interface/shown/empty.tsx';
+
+export default async function NotFound() {
+  const t = await getTranslations('missing');
   return (
-    <section>
-      <h1>There is nothing here</h1>
-      <p>The page does not exist, or it is not for you to see.</p>
-      <a className="button" href="/">
-        To the first page
-      </a>
-    </section>
+    <Empty kind="found" title={t('title')} action={<ButtonLink href="/">{t('home')}</ButtonLink>}>
+      {t('lead')}
+    </Empty>
   );
 }

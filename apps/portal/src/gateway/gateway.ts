@@ -16,6 +16,7 @@ import { Floors, noFloors } from './floors.ts';
 import { GraphEndpoint } from './graph-endpoint.ts';
 import { GraphRouter } from './graph-router.ts';
 import { Identity } from './identity.ts';
+import { LiveUpdates } from './live-updates.ts';
 import { openidKeys } from './openid-keys.ts';
 import { OperationTokens } from './operation-tokens.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -49,6 +50,7 @@ export class Gateway {
   readonly limit: RateLimit;
   readonly services: Services;
   readonly clock: TrialClock;
+  readonly live: LiveUpdates;
   /** True from the first request to stop: no longer well, still finishing what it has begun. */
   draining = false;
 
@@ -77,6 +79,7 @@ export class Gateway {
     this.limit = new RateLimit(config.RATE_LIMIT);
     this.services = new Services(this.dispatcher);
     this.clock = new TrialClock(this.services);
+    this.live = new LiveUpdates(nats);
   }
 
   static async open(config: PortalConfig): Promise<Gateway> {

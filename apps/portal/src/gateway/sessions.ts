@@ -39,6 +39,11 @@ export class Sessions {
     await this.pool.query('delete from session where id_hash = $1', [hashOf(id)]);
   }
 
+  /** Ends the person's sessions on every device. */
+  async closeAll(userId: string): Promise<void> {
+    await this.pool.query('delete from session where user_id = $1', [userId]);
+  }
+
   async #sweep(): Promise<void> {
     if (machine.now() - this.#sweptAt < sweepEvery) return;
     this.#sweptAt = machine.now();

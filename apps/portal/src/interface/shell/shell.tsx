@@ -1,0 +1,89 @@
+import { getTranslations } from 'next-intl/server';
+import { filterApprovalsByCurrentUser } from '@bailiwick/contracts-request-workflow';
+import type { ReactNode } from 'react';
+import { pageGateway } from '../../page-gateway.ts';
+import { Live } from '../live/live.tsx';
+import { Toasts } from '../live/toasts.tsx';
+import { readList } from '../visit/read.ts';
+import { preference, type Visitor } from '../visit/visitor.ts';
+import { Lens } from './lens.tsx';
+import { Navigation } from './navigation.tsx';
+import { sectionsFor, throughLens } from './sections.ts';
+import { Shortcuts } from './shortcuts.tsx';
+import styles from './shell.module.css';
+import { TrialBar } from './trial-bar.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+/** What is around every page: navigation by job, the visitor's menu, and in a trial the bar to try things with. */
+export async function Shell({ me, children }: { me: Visitor; children: ReactNode }) {
+  const [t, lens, approvals] = await Promise.all([getTranslations('shell'), preference('lens'), approvalsOf()]);
+  const all = sectionsFor(me, { approver: approvals.ever });
+  const sections = throughLens(all, lens).map(({ name, places }) => ({
+    name,
+    title: t(`sections.${name}`),
+    places: places.map(({ key, href, letter }) => ({
+      key,
+      href,
+      letter,
+      title: t(`nav.${key}`),
+      count: key === 'approvals' && approvals.waiting > 0 ? approvals.waiting : undefined,
+    })),
+  }));
+  return (
+    <>
+      <a href="#content" className={styles['skip']}>
+        {t('skip')}
+      </a>
+      {pageGateway().trial && <TrialBar />}
+      <div className={styles['shell']}>
+        <Navigation
+          sections={sections}
+          labels={{ navigation: t('navigation'), menu: t('menu'), close: t('close') }}
+          lens={all.length > 2 ? <Lens sections={all.map(({ name }) => name)} chosen={lens} /> : null}
+          foot={<UserMenu me={me} />}
+        />
+        <main id="content" tabIndex={-1} className={styles['main']}>
+          {children}
+        </main>
+      </div>
+      <Toasts />
+      <Live lost={t('lost')} />
+      <Shortcuts
+        places={sections.flatMap(({ places }) => places.map(({ title, href, letter }) => ({ title, href, letter })))}
+        labels={{
+          title: t('palette.title'),
+          placeholder: t('palette.placeholder'),
+          nothing: t('palette.nothing'),
+          go: t('palette.go'),
+          packages: t('palette.packages'),
+          keys: t('keys.title'),
+          close: t('close'),
+          list: [
+            ['Ctrl K', t('keys.palette')],
+            ['/', t('keys.search')],
+            ['G …', t('keys.go')],
+            ['J K', t('keys.move')],
+            ['A D', t('keys.decide')],
+            ['?', t('keys.help')],
+          ],
+        }}
+      />
+    </>
+  );
+}
+
+async function approvalsOf(): Promise<{ waiting: number; ever: boolean }> {
+  const read = (filter: Record<string, string>) =>
+    readList<{ stages?: readonly { assignedToMe: boolean }[] }>(filterApprovalsByCurrentUser, {
+      on: 'approver',
+      odata: { $top: '100', ...filter },
+    });
+  try {
+    const { rows } = await read({ $expand: 'stages' });
+    const waiting = rows.filter(({ stages = [] }) => stages.some(({ assignedToMe }) => assignedToMe)).length;
+    return { waiting, ever: rows.length > 0 };
+  } catch {
+    // The page itself will say that something cannot be reached; the navigation stays.
+    return { waiting: 0, ever: false };
+  }
+}

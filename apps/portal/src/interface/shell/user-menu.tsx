@@ -1,0 +1,70 @@
+import { getLocale, getTimeZone, getTranslations } from 'next-intl/server';
+import { Button } from '../form/button.tsx';
+import { schemeFor, schemes } from '../theme/scheme.tsx';
+import { preference, type Visitor } from '../visit/visitor.ts';
+import { languageNames, languages } from '../words/languages.ts';
+import { ChooseNow } from './choose-now.tsx';
+import { choose, signOutEverywhere } from './preferences.ts';
+import styles from './shell.module.css';
+
+/** Who is signed in; language, colours, time zone; the way out. */
+export async function UserMenu({ me }: { me: Visitor }) {
+  const [t, language, zone, scheme] = await Promise.all([
+    getTranslations('shell'),
+    getLocale(),
+    getTimeZone(),
+    preference('scheme'),
+  ]);
+  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
+  return (
+    <details className={styles['user']}>
+      <summary>
+        <span aria-hidden="true">{me.name.slice(0, 1)}</span>
+        <span>
+          <b>{me.name}</b>
+          <small>{me.caller.principalName}</small>
+        </span>
+      </summary>
+      <form action={choose}>
+        <label>
+          {t('language')}
+          <ChooseNow name="language" chosen={language}>
+            {languages.map((name) => (
+              <option key={name} value={name}>
+                {languageNames[name]}
+              </option>
+            ))}
+          </ChooseNow>
+        </label>
+        <label>
+          {t('colours')}
+          <ChooseNow name="scheme" chosen={schemeFor(scheme)}>
+            {schemes.map((name) => (
+              <option key={name} value={name}>
+                {t(`schemes.${name}`)}
+              </option>
+            ))}
+          </ChooseNow>
+        </label>
+        <label>
+          {t('zone')}
+          <ChooseNow name="zone" chosen={zone}>
+            {[...new Set([zone, ...zones])].map((name) => (
+              <option key={name} value={name}>
+                {name}
+              </option>
+            ))}
+          </ChooseNow>
+        </label>
+      </form>
+      <form action="/signout" method="post">
+        <Button small>{t('signOut')}</Button>
+      </form>
+      <form action={signOutEverywhere}>
+        <Button small look="quiet">
+          {t('signOutEverywhere')}
+        </Button>
+      </form>
+    </details>
+  );
+}
