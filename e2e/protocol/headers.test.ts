@@ -121,6 +121,16 @@ describe('the address that the caller used', () => {
 });
 
 describe('an Idempotency-Key', () => {
+  test('finds what became of the command, for whoever sent it', async () => {
+    const mine = { 'idempotency-key': key('outcome') };
+    const { body } = await call(owner, 'POST', `${EM}/catalogs`, catalogBody(), mine);
+    const place = `/bailiwick/v1/operations/${mine['idempotency-key']}`;
+    const { status, body: found } = await call(owner, 'GET', place);
+    expect(status).toBe(200);
+    expect(found).toMatchObject({ state: 'completed', operation: 'create-catalog', result: { id: body.id } });
+    expect((await call('it-admin', 'GET', place)).status).toBe(404);
+  });
+
   test('gives the first answer again, refuses another body, and is one person’s own', async () => {
     const mine = { 'idempotency-key': key('key') };
     const body = catalogBody();

@@ -168,6 +168,9 @@ describe('when the service', () => {
     const response = await house.call(`${em}/catalogs/${id}`, { method: 'DELETE' });
     expect(response.status).toBe(504);
     expect(await bodyOf(response)).toMatchObject({ error: { innerError: { outcome: 'unknown' } } });
+    const key = last().header('idempotencyKey');
+    expect(response.headers.get('idempotency-key')).toBe(key);
+    expect(response.headers.get('link')).toBe(`</bailiwick/v1/operations/${key}>; rel="monitor"`);
   }, 15_000);
 });
 

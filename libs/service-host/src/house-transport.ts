@@ -81,19 +81,22 @@ export class HouseTransport extends NestServer implements CustomTransportStrateg
       this.#durables.push(subscription.durable);
     }
     const jobs = new Map<string, TimerJob>();
+    const commands: string[] = [];
     for (const type of this.types) {
       const binding = bindingOf(type);
       if (binding?.kind === 'operation') {
         const pipeline = new OperationPipeline(this.host, binding.operation, this.resolve(type) as Handler);
         this.#server.serve(binding.operation.subject, (message) => pipeline.answer(message));
+        if (binding.operation.kind === 'command') commands.push(binding.operation.name);
       } else if (binding?.kind === 'timer') jobs.set(binding.timer, this.resolve(type) as TimerJob);
       else if (binding?.kind === 'periodic')
         this.#periodic.push(new Periodic(this.host, type.name, binding.every, this.resolve(type) as PeriodicJob));
     }
-    serveHouse(this.host, this.#server, async () => {
+    const pending = async () => {
       const positions = await Promise.all(this.#durables.map((durable) => manager.consumers.info('EVENTS', durable)));
       return positions.reduce((sum, { num_pending, num_ack_pending }) => sum + num_pending + num_ack_pending, 0);
-    });
+    };
+    serveHouse(this.host, this.#server, { commands, pending });
     this.host.relay.start();
     this.host.timers.start(this.host, jobs);
     for (const job of this.#periodic) job.start();

@@ -11,7 +11,8 @@ import type { Handler } from './service-definition.ts';
 
 const attempts = 3;
 
-interface StoredReply {
+/** The answer of a command, kept with its effect. */
+export interface StoredReply {
   readonly body: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 }

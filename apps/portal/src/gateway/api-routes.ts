@@ -12,6 +12,7 @@ import type { Call } from './graph-endpoint.ts';
 import { errorAnswer, refusals, type Trace } from './http-errors.ts';
 import { largestBody, readJsonBody } from './json-body.ts';
 import { isSecure, originOf } from './origin.ts';
+import { keyInPath, outcomePath, Outcomes } from './outcomes.ts';
 import { apiHeaders } from './security-headers.ts';
 
 const methods: HTTPMethods[] = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -42,11 +43,22 @@ interface About {
 const keyed = (answer: Answer, idempotencyKey: string | undefined): Answer =>
   idempotencyKey === undefined
     ? answer
-    : { ...answer, headers: { ...answer.headers, 'idempotency-key': idempotencyKey } };
+    : {
+        ...answer,
+        headers: {
+          ...answer.headers,
+          'idempotency-key': idempotencyKey,
+          ...(answer.status === 504 ? { link: `<${outcomePath(idempotencyKey)}>; rel="monitor"` } : {}),
+        },
+      };
 
 /** From the socket to the endpoint and back: who calls, how often, with what body; and one line in the log. */
 export class ApiRoutes {
-  constructor(private readonly gateway: Gateway) {}
+  readonly #outcomes: Outcomes;
+
+  constructor(private readonly gateway: Gateway) {
+    this.#outcomes = new Outcomes(gateway.dispatcher);
+  }
 
   async answer(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const started = machine.elapsed();
@@ -104,6 +116,12 @@ export class ApiRoutes {
       located: (operation) => (about.operation = operation),
       keyed: (idempotencyKey) => (about.idempotencyKey = idempotencyKey),
     };
+    const key = keyInPath(call.url);
+    if (key !== undefined) {
+      if (call.method !== 'GET') throw refusals.method(['GET']);
+      about.operation = 'operations/{key}';
+      return this.#outcomes.find(key, caller, trace.requestId);
+    }
     if (!/^\/v1\.0\/(?:\$|%24)batch\/?(?:\?|$)/i.test(call.url)) return this.gateway.endpoint.serve(call);
     if (call.method !== 'POST') throw refusals.method(['POST']);
     about.operation = '$batch';

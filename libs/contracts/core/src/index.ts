@@ -1,3 +1,4 @@
+export * from './command-outcome.ts';
 export * from './authority.ts';
 export * from './errors.ts';
 export * from './events.ts';
