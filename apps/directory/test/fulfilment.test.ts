@@ -4,9 +4,11 @@ import { catalogChanged } from '@bailiwick/contracts-catalog/events';
 import {
   addMember,
   getPackageChange,
+  importDirectory,
   listAppRoleAssignedTo,
   listMembers,
   removeMember,
+  updateUser,
 } from '@bailiwick/contracts-directory';
 import type { grantsSettled } from '@bailiwick/contracts-directory/events';
 import type { StateOf } from '@bailiwick/contracts-core';
@@ -28,7 +30,7 @@ describe('fulfilment', () => {
     id: string,
     packageId: string,
     userId: string,
-    state: 'delivering' | 'delivered' | 'expired',
+    state: 'delivering' | 'delivered' | 'deliveryFailed' | 'expired',
   ) => service.tell(assignmentChanged, id, world.assignmentOf(id, packageId, userId, state));
   const members = async () => {
     const { body } = await service.call<{ value: { id: string }[] }>(admin, listMembers, { groupId: team, odata: {} });
@@ -157,6 +159,53 @@ describe('fulfilment', () => {
     expect(await lastRoles(fixedId(30, 10))).toMatchObject([
       { state: 'failed', reason: 'The application does not offer the role any more.' },
     ]);
+  });
+
+  it('gives a person whose account was disabled what was due as soon as it is enabled', async () => {
+    const due = fixedId(35, 10);
+    const account = (accountEnabled: boolean) =>
+      service.call(admin, updateUser, { userId: eve.id, body: { accountEnabled } });
+    const ownTeam = async () =>
+      service.sql(`select 1 from membership where object_id = $1 and role = 'owner' and principal_id = $2`, [
+        team,
+        eve.id,
+      ]);
+    await tellPackage(fixedId(5, 5), [world.teamOwner]);
+    await account(false);
+    await tellAssignment(due, fixedId(5, 5), eve.id, 'delivering');
+    expect(await lastRoles(due)).toMatchObject([{ state: 'failed', reason: 'The account of the person is disabled.' }]);
+    await tellAssignment(due, fixedId(5, 5), eve.id, 'deliveryFailed');
+    const before = (await settlements()).length;
+    await account(true);
+    expect(await ownTeam()).toHaveLength(1);
+    expect((await settlements()).slice(before)).toMatchObject([
+      {
+        cause: 'repair',
+        accessPackageId: fixedId(5, 5),
+        assignments: [{ assignmentId: due, live: true, changed: true, roles: [{ state: 'granted', reason: null }] }],
+      },
+    ]);
+    await account(false);
+    await account(true);
+    expect(await settlements()).toHaveLength(before + 1);
+  });
+
+  it('gives it when the account comes back by an import, and never what was taken away by hand', async () => {
+    const due = fixedId(36, 10);
+    const imported = (accountEnabled: boolean) => ({
+      users: [{ ...world.part.users.find(({ id }) => id === eve.id)!, accountEnabled }],
+    });
+    await tellPackage(fixedId(6, 5), [world.teamMember]);
+    await service.call(world.house, importDirectory, imported(false));
+    await tellAssignment(due, fixedId(6, 5), eve.id, 'delivering');
+    await service.call(admin, removeMember, { groupId: team, memberId: eve.id });
+    await service.call(world.house, importDirectory, imported(true));
+    expect(await lastRoles(due)).toMatchObject([{ state: 'granted' }]);
+    expect(await members()).toContain(eve.id);
+    await service.call(admin, removeMember, { groupId: team, memberId: eve.id });
+    await service.call(world.house, importDirectory, imported(false));
+    await service.call(world.house, importDirectory, imported(true));
+    expect(await members()).not.toContain(eve.id);
   });
 
   it('never grants what a deleted package gave', async () => {

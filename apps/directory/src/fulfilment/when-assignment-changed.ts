@@ -6,7 +6,7 @@ import { report, settleAssignments } from './settlement.ts';
 
 type AssignmentEvent = EventEnvelope<StateOf<typeof assignmentChanged>>;
 
-const liveStates: readonly string[] = ['delivering', 'delivered', 'partiallyDelivered'];
+const liveStates: readonly string[] = ['delivering', 'delivered', 'partiallyDelivered', 'deliveryFailed'];
 /** States that ask for an answer. The others say what the answer led to. */
 const askingStates: readonly string[] = ['delivering', 'expired'];
 

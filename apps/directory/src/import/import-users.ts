@@ -2,6 +2,7 @@ import type { DirectoryPart } from '@bailiwick/contracts-directory';
 import { userChanged } from '@bailiwick/contracts-directory/events';
 import type { ReactionContext } from '@bailiwick/service-host';
 import type { StateOf } from '@bailiwick/contracts-core';
+import { settleHolders } from '../fulfilment/settle-holders.ts';
 import type { Imported } from './import-directory.ts';
 
 type UserState = Omit<StateOf<typeof userChanged>, 'deleted'>;
@@ -76,6 +77,8 @@ export async function importUsers(
       ],
     });
   }
+  const again = rows.filter(({ created, accountEnabled }) => !created && accountEnabled).map(({ id }) => id);
+  if (again.length > 0) await settleHolders(again, context);
   const managed = users.filter(({ manager }) => manager !== null);
   const left = managed.map(({ userPrincipalName, manager }) => ({ name: userPrincipalName, manager }));
   if (left.length > 0)

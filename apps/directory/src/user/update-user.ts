@@ -1,12 +1,16 @@
 import type { InputOf } from '@bailiwick/contracts-core';
 import { updateUser } from '@bailiwick/contracts-directory';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { settleHolders } from '../fulfilment/settle-holders.ts';
 import { organization } from '../reading.ts';
 import { RevokeSettlement } from '../role-assignment/revoke-settlement.ts';
 import { present } from './create-user.ts';
 import { findUser } from './find-user.ts';
 
-/** Disabling somebody takes every right of theirs: like a revoke, it is acknowledged only when it holds everywhere. */
+/**
+ * Disabling somebody takes every right of theirs: like a revoke, it is acknowledged only when it holds everywhere. Enabling
+ * them gives what their assignments could not give meanwhile.
+ */
 @Handles(updateUser)
 export class UpdateUser {
   constructor(private readonly revokes: RevokeSettlement) {}
@@ -15,9 +19,13 @@ export class UpdateUser {
     const user = await findUser(context, userId);
     await context.authorize({ ...organization, version: user.version });
     const { passwordProfile: _, ...attributes } = body;
-    const disables = user.accountEnabled && attributes.accountEnabled === false;
+    const was = user.accountEnabled;
     user.update(present(attributes));
-    if (disables) this.revokes.settleAfter(context);
+    if (was && !user.accountEnabled) this.revokes.settleAfter(context);
+    if (!was && user.accountEnabled) {
+      await context.em.flush();
+      await settleHolders([user.id], context);
+    }
     return null;
   }
 }
