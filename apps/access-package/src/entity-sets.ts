@@ -42,7 +42,13 @@ const packageNavigations = (alias: string) =>
       foreign: 'q.access_package_id',
       where: 'not q.deleted',
     },
-    resourceRoleScopes: { to: () => roleScopeSet, kind: 'many', local: `${alias}.id`, foreign: 's.access_package_id' },
+    resourceRoleScopes: {
+      to: () => roleScopeSet,
+      kind: 'many',
+      local: `${alias}.id`,
+      foreign: 's.access_package_id',
+      filter: true,
+    },
   }) as const;
 
 /** A second map of packages, for those reached from a package. */

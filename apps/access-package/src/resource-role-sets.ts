@@ -18,6 +18,7 @@ export const roleScopeSet: EntitySet = defineEntitySet({
     'role/originSystem': { column: 's."originSystem"', type: 'string' },
     'scope/originId': { column: 's."resourceOriginId"', type: 'string', exact: true },
     'scope/originSystem': { column: 's."originSystem"', type: 'string' },
+    'scope/resource/displayName': { column: 's."resourceDisplayName"', type: 'string' },
   },
   navigations: {
     role: { to: () => roleSet, kind: 'one', local: 's."roleId"', foreign: 'r.id' },

@@ -15,6 +15,8 @@ import {
 } from '@bailiwick/rules';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { found } from '../reading.ts';
+import { askedIn, namesOfApprovers, type Names } from './asked-approvers.ts';
+import { conflictsOf, type Conflict } from './conflicts.ts';
 import { callerAsSubject } from './requestor.ts';
 
 interface PolicyRow {
@@ -48,7 +50,12 @@ export class GetApplicablePolicyRequirements {
       targetId === caller.id
         ? applicablePolicies(offer, caller)
         : assignablePolicies(offer, await targetToAssign(targetId, catalogId, offer, context));
-    return { value: rows.filter(({ id }) => policyIds.includes(id)).map(requirementsOf) };
+    const applicable = rows.filter(({ id }) => policyIds.includes(id));
+    const [names, conflicts] = await Promise.all([
+      namesOfApprovers(applicable, context),
+      targetId === caller.id ? conflictsOf(accessPackageId, caller, context) : [],
+    ]);
+    return { value: applicable.map((policy) => requirementsOf(policy, names, conflicts)) };
   }
 }
 
@@ -68,7 +75,7 @@ async function targetToAssign(
 }
 
 /** What one policy asks of whoever requests. */
-function requirementsOf({ id, definition }: PolicyRow) {
+function requirementsOf({ id, definition }: PolicyRow, names: Names, conflicts: readonly Conflict[]) {
   const { isApprovalRequiredForAdd, isApprovalRequiredForUpdate, isRequestorJustificationRequired } =
     definition.requestApprovalSettings;
   return {
@@ -81,5 +88,9 @@ function requirementsOf({ id, definition }: PolicyRow) {
     allowCustomAssignmentSchedule: definition.requestorSettings.allowCustomAssignmentSchedule,
     schedule: { startDateTime: null, recurrence: null, expiration: definition.expiration },
     questions: definition.questions,
+    '@bailiwick.stages': isApprovalRequiredForAdd
+      ? definition.requestApprovalSettings.stages.map((stage) => askedIn(stage, names))
+      : [],
+    '@bailiwick.conflicts': [...conflicts],
   };
 }

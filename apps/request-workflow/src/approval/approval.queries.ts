@@ -1,10 +1,5 @@
 import { commonErrors, type InputOf, type OutputOf } from '@bailiwick/contracts-core';
-import {
-  filterApprovalsByCurrentUser,
-  getApproval,
-  getStage,
-  listStages,
-} from '@bailiwick/contracts-request-workflow';
+import { filterApprovalsByCurrentUser, getApproval, getStage, listStages } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
 import { readPage, readPageInMemory, showInMemory, sql, type SqlFragment } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
@@ -33,7 +28,9 @@ async function readable(requestId: string, context: OperationContext): Promise<R
   const isParty = [request.target.id, request.requestor.id].includes(context.actor.id);
   const owns = request.openStage?.catalogOwnersDecide ? await ownsCatalog(request.catalog.id, context) : false;
   const mine = !isParty && (approver.length > 0 || owns);
-  return { request, stages: showStages(request.stages, mine) };
+  const { stages } = request.policy.rules.requestApprovalSettings;
+  const told = (position: number) => !isParty || stages[position]?.approverInformationVisibility !== 'notVisible';
+  return { request, stages: showStages(request.stages, mine, told) };
 }
 
 const ownsCatalog = async (catalogId: string, context: OperationContext): Promise<boolean> =>
@@ -77,7 +74,11 @@ export class FilterApprovalsByCurrentUser {
       where: [hasApproval, concerning(on, context.actor.id, principals)],
     });
     const value = page.value.map(({ id, stages }) =>
-      showInMemory({ id, stages: showStages(stages as Stage[], on === 'approver') }, shownApprovals, shown),
+      showInMemory(
+        { id, stages: showStages(stages as Stage[], on === 'approver', () => on === 'approver') },
+        shownApprovals,
+        shown,
+      ),
     );
     return { ...page, value };
   }

@@ -4,9 +4,16 @@ import type { Stage } from '../assignment-request/stage.ts';
 /** A stage with its place in the plan. */
 export type NumberedStage = ApprovalStageShape & { readonly position: number };
 
-/** The stages of a request as Graph shows them; only one that is open can be assigned to anybody. */
-export const showStages = (stages: readonly Stage[], mine: boolean): NumberedStage[] =>
-  stages.map(({ id, status, reviewResult, justification, reviewedBy, reviewedDateTime }, position) => ({
+/**
+ * The stages of a request as Graph shows them; only one that is open can be assigned to anybody. `told`: of which stages, by
+ * place, the caller may know the approvers.
+ */
+export const showStages = (
+  stages: readonly Stage[],
+  mine: boolean,
+  told: (position: number) => boolean,
+): NumberedStage[] =>
+  stages.map(({ id, status, reviewResult, justification, reviewedBy, reviewedDateTime, ...stage }, position) => ({
     id,
     displayName: null,
     assignedToMe: mine && status === 'InProgress',
@@ -15,5 +22,12 @@ export const showStages = (stages: readonly Stage[], mine: boolean): NumberedSta
     reviewedDateTime,
     reviewResult,
     status,
+    '@bailiwick.dueDateTime': status === 'InProgress' ? stage.dueDateTime : null,
+    ...(told(position) && {
+      '@bailiwick.approvers': stage.approvers.map(({ id: approverId, displayName }) => ({
+        id: approverId,
+        displayName,
+      })),
+    }),
     position,
   }));

@@ -9,7 +9,7 @@ import {
 import { DomainError } from '@bailiwick/domain-model';
 import { readCount, readPage } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
-import { assignmentRequests, assignments } from '../reading/assignments.ts';
+import { assignmentInDetail, assignmentRequests } from '../reading/assignments.ts';
 import { runOf, show, within } from '../reading/run.ts';
 import { subjects } from '../reading/subjects.ts';
 import { approverRelation } from '../approval/approver-relation.ts';
@@ -81,6 +81,6 @@ export class GetRequestor {
 export class GetRequestedAssignment {
   async execute({ assignmentRequestId, odata }: InputOf<typeof getRequestedAssignment>, context: OperationContext) {
     const { assignmentId } = await readable(assignmentRequestId, context);
-    return show(getRequestedAssignment, assignments, assignmentId, odata, context);
+    return show(getRequestedAssignment, assignmentInDetail, assignmentId, odata, context);
   }
 }

@@ -10,7 +10,7 @@ import {
 import { DomainError } from '@bailiwick/domain-model';
 import { readCount, readPage } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
-import { assignments } from '../reading/assignments.ts';
+import { assignmentInDetail, assignments } from '../reading/assignments.ts';
 import { accessPackages, assignmentPolicies } from '../reading/packages.ts';
 import { runOf, show, within } from '../reading/run.ts';
 import { subjects } from '../reading/subjects.ts';
@@ -55,7 +55,7 @@ export class CountAssignments {
 export class GetAssignment {
   async execute({ assignmentId, odata }: InputOf<typeof getAssignment>, context: OperationContext) {
     await readable(assignmentId, context);
-    return show(getAssignment, assignments, assignmentId, odata, context);
+    return show(getAssignment, assignmentInDetail, assignmentId, odata, context);
   }
 }
 

@@ -13,6 +13,8 @@ export const shownStages = defineEntitySet({
     reviewedDateTime: { type: 'instant', nullable: true },
     reviewResult: { type: 'enum', members: ['NotReviewed', 'Approved', 'Denied'] },
     status: { type: 'enum', members: ['Initializing', 'InProgress', 'Completed', 'Expired'] },
+    '@bailiwick.dueDateTime': { type: 'instant', nullable: true, filter: false, sort: false },
+    '@bailiwick.approvers': { type: 'json' },
     position: { type: 'number', hidden: true },
   },
 });

@@ -1,6 +1,6 @@
 import type { Schedule } from '@bailiwick/contracts-request-workflow';
 import { assignmentStates, requestStates, requestTypes } from '@bailiwick/contracts-request-workflow/events';
-import { defineEntitySet, type EntitySet } from '@bailiwick/odata';
+import { defineEntitySet, type EntitySet, type EntitySetDefinition } from '@bailiwick/odata';
 import { accessPackages, assignmentPolicies } from './packages.ts';
 import { subjects } from './subjects.ts';
 
@@ -13,30 +13,44 @@ const period = ([start, end]: readonly [string | null, string | null]): Schedule
   expiration: { type: end === null ? 'noExpiration' : 'afterDateTime', endDateTime: instant(end), duration: null },
 });
 
+const assignmentProperties: EntitySetDefinition['properties'] = {
+  id: { column: 'a.id', type: 'guid' },
+  state: { column: 'a.state', type: 'enum', members: assignmentStates },
+  status: { column: 'a.status', type: 'string' },
+  schedule: { column: 'jsonb_build_array(a.starts_at, a.ends_at)', type: 'json', show: period },
+  expiredDateTime: { column: 'a.expired_at', type: 'instant', nullable: true },
+  customExtensionCalloutInstances: { column: `'[]'::jsonb`, type: 'json' },
+  createdDateTime: { column: 'a.created_at', type: 'instant', hidden: true },
+  'schedule/startDateTime': { column: 'a.starts_at', type: 'instant' },
+  'schedule/expiration/endDateTime': { column: 'a.ends_at', type: 'instant', nullable: true },
+  'accessPackage/id': { column: 'a.access_package_id', type: 'guid' },
+  'accessPackage/catalog/id': { column: 'a.catalog_id', type: 'guid' },
+  'assignmentPolicy/id': { column: 'a.policy_id', type: 'guid' },
+  'target/objectId': { column: 'a.target_id', type: 'guid' },
+  'target/id': { column: 'a.target_id', type: 'guid' },
+};
+const assignmentNavigations: NonNullable<EntitySetDefinition['navigations']> = {
+  target: { to: () => subjects, kind: 'one', local: 'a.target_id', foreign: 's.id' },
+  accessPackage: { to: () => accessPackages, kind: 'one', local: 'a.access_package_id', foreign: 'p.id' },
+  assignmentPolicy: { to: () => assignmentPolicies, kind: 'one', local: 'a.policy_id', foreign: 'y.id' },
+};
+
 export const assignments: EntitySet = defineEntitySet({
   name: 'assignments',
   from: 'assignment a',
+  properties: assignmentProperties,
+  navigations: assignmentNavigations,
+});
+
+/** A single assignment, with what the holder has of each resource role. */
+export const assignmentInDetail: EntitySet = defineEntitySet({
+  name: 'assignments',
+  from: 'assignment a',
   properties: {
-    id: { column: 'a.id', type: 'guid' },
-    state: { column: 'a.state', type: 'enum', members: assignmentStates },
-    status: { column: 'a.status', type: 'string' },
-    schedule: { column: 'jsonb_build_array(a.starts_at, a.ends_at)', type: 'json', show: period },
-    expiredDateTime: { column: 'a.expired_at', type: 'instant', nullable: true },
-    customExtensionCalloutInstances: { column: `'[]'::jsonb`, type: 'json' },
-    createdDateTime: { column: 'a.created_at', type: 'instant', hidden: true },
-    'schedule/startDateTime': { column: 'a.starts_at', type: 'instant' },
-    'schedule/expiration/endDateTime': { column: 'a.ends_at', type: 'instant', nullable: true },
-    'accessPackage/id': { column: 'a.access_package_id', type: 'guid' },
-    'accessPackage/catalog/id': { column: 'a.catalog_id', type: 'guid' },
-    'assignmentPolicy/id': { column: 'a.policy_id', type: 'guid' },
-    'target/objectId': { column: 'a.target_id', type: 'guid' },
-    'target/id': { column: 'a.target_id', type: 'guid' },
+    ...assignmentProperties,
+    '@bailiwick.resourceRoles': { column: 'a.resource_roles', type: 'json' },
   },
-  navigations: {
-    target: { to: () => subjects, kind: 'one', local: 'a.target_id', foreign: 's.id' },
-    accessPackage: { to: () => accessPackages, kind: 'one', local: 'a.access_package_id', foreign: 'p.id' },
-    assignmentPolicy: { to: () => assignmentPolicies, kind: 'one', local: 'a.policy_id', foreign: 'y.id' },
-  },
+  navigations: assignmentNavigations,
 });
 
 export const assignmentRequests: EntitySet = defineEntitySet({

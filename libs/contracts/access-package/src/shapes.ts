@@ -72,6 +72,19 @@ export const policyRequirements = z
       expiration: z.looseObject({ type: z.string() }),
     }),
     questions: z.array(z.record(z.string(), z.unknown())),
+    /** Who will be asked, stage by stage; without approvers where the policy keeps them to itself. */
+    '@bailiwick.stages': z.array(
+      z.object({
+        durationBeforeAutomaticDenial: z.string(),
+        approvers: z.array(
+          z.object({ type: z.string(), id: z.string().nullable(), displayName: z.string().nullable() }),
+        ),
+      }),
+    ),
+    /** What the caller has and may not hold together with the package. */
+    '@bailiwick.conflicts': z.array(
+      z.object({ type: z.enum(['accessPackage', 'group']), id: z.string(), displayName: z.string() }),
+    ),
   })
   .meta({ id: 'accessPackageAssignmentRequestRequirements' });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { assignmentStates, requestTypes } from './events.ts';
+import { settledRole } from './settled-role.ts';
 
 const instant = z.iso.datetime();
 
@@ -54,6 +55,8 @@ export const assignment = z.object({
   target: subject.optional(),
   accessPackage: accessPackageSummary.optional(),
   assignmentPolicy: assignmentPolicySummary.optional(),
+  /** What the holder has of each resource role; of a single assignment only. */
+  '@bailiwick.resourceRoles': z.array(settledRole).optional(),
 });
 
 export const requestStatesOnTheWire = [
@@ -96,6 +99,10 @@ export const approvalStage = z.object({
   reviewedDateTime: instant.nullable(),
   reviewResult: z.enum(['NotReviewed', 'Approved', 'Denied']),
   status: z.enum(['Initializing', 'InProgress', 'Completed', 'Expired']),
+  /** When an open stage is denied by itself; null while it is not open. */
+  '@bailiwick.dueDateTime': instant.nullable(),
+  /** The persons who were told when the stage opened, where the caller may know them. */
+  '@bailiwick.approvers': z.array(z.object({ id: z.string(), displayName: z.string().nullable() })).optional(),
 });
 export type ApprovalStageShape = z.infer<typeof approvalStage>;
 
