@@ -19,7 +19,11 @@ export const shownStages = defineEntitySet({
   },
 });
 
-const unnumbered = (stages: readonly NumberedStage[]) => stages.map(({ position: _, ...stage }) => stage);
+const unnumbered = (stages: readonly NumberedStage[]) =>
+  stages.map((numbered) => {
+    const { position: _, ...stage } = numbered;
+    return stage;
+  });
 
 /** Graph's approval: the stages come inline, and `$expand=stages(…)` says more exactly which and what of them. */
 export const shownApprovals = defineEntitySet({
