@@ -50,7 +50,10 @@ describe('/openapi.json', () => {
   interface Document {
     readonly openapi: string;
     readonly servers: { url: string }[];
-    readonly paths: Record<string, Record<string, { operationId: string; parameters: { name: string; in: string }[] }>>;
+    readonly paths: Record<
+      string,
+      Record<string, { operationId: string; parameters?: { name: string; in: string }[] }>
+    >;
   }
   const document = async () => JSON.parse((await read('/openapi.json')).text) as Document;
   const template = (path: string) => path.replaceAll(/\{\w+\}/g, '{}');
@@ -62,8 +65,14 @@ describe('/openapi.json', () => {
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
     );
     const served = allOperations.flatMap(({ http }) =>
-      http === undefined ? [] : [`${http.method} ${http.path.replaceAll(/=\{(\w+)\}/g, "='{$1}'")}`],
+      http === undefined
+        ? []
+        : ['', ...Object.keys(http.casts ?? {})].map((cast) => {
+            const path = http.path.replaceAll(/=\{(\w+)\}/g, "='{$1}'");
+            return `${http.method} ${cast === '' ? path : path.replace(/(\/\$count)?$/, `/microsoft.graph.${cast}$1`)}`;
+          }),
     );
+    served.push('GET /v1.0', 'GET /v1.0/$metadata', 'POST /v1.0/$batch', 'GET /bailiwick/v1/operations/{key}');
     expect(served.length).toBeGreaterThan(100);
     expect(described.toSorted()).toEqual(served.toSorted());
   });
@@ -76,7 +85,7 @@ describe('/openapi.json', () => {
     const templates = Object.keys(paths).map(template);
     expect(templates.filter((one, at) => templates.indexOf(one) !== at)).toEqual([]);
     for (const [path, methods] of Object.entries(paths))
-      for (const { parameters } of Object.values(methods))
+      for (const { parameters = [] } of Object.values(methods))
         expect(
           parameters
             .filter((one) => one.in === 'path')

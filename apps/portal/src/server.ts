@@ -10,12 +10,14 @@ import type { PortalConfig } from './config.ts';
 import { ApiRoutes, registerApi } from './gateway/api-routes.ts';
 import { Gateway } from './gateway/gateway.ts';
 import { GatewayModule } from './gateway/gateway.module.ts';
-import { isSecure } from './gateway/origin.ts';
+import { addressOf, isSecure } from './gateway/origin.ts';
 import { ProblemFilter } from './gateway/problem.filter.ts';
 import { apiHeaders } from './gateway/security-headers.ts';
 
 /** Paths that the gateway answers; every other path is a page. */
 const gatewayPaths = /^\/(?:v1\.0|bailiwick\/v1|trial|signin|signout|livez|readyz|healthz|openapi\.json)(?:[/?]|$)/i;
+/** What asks for no credentials and takes some work; probes are never refused. */
+const openToEverybody = /^\/(?:v1\.0(?:\/(?:\$metadata)?)?|trial\/[^?]*|signin|signout|openapi\.json)\/?(?:\?|$)/i;
 const drainWithin = 8_000;
 
 export interface Portal {
@@ -81,8 +83,16 @@ async function openApi(gateway: Gateway): Promise<NestFastifyApplication> {
   });
   app.useGlobalFilters(new ProblemFilter(gateway));
   adapter.getInstance().addHook('onRequest', (request, reply, done) => {
-    reply.headers(apiHeaders(isSecure(request.raw, gateway.config.TRUST_PROXY)));
-    done();
+    const { raw } = request;
+    const { TRUST_PROXY } = gateway.config;
+    reply.headers(apiHeaders(isSecure(raw, TRUST_PROXY)));
+    try {
+      // Calls of the API are counted by who calls; of those that are open to everybody only the address is known.
+      if (openToEverybody.test(raw.url ?? '/')) gateway.limit.admit(`address:${addressOf(raw, TRUST_PROXY)}`);
+      done();
+    } catch (error) {
+      routes.refuse(error as Error, request, reply);
+    }
   });
   registerApi(adapter.getInstance(), routes);
   await app.init();

@@ -31,11 +31,13 @@ export class AccessTokens {
     private readonly expected: { readonly issuer: string; readonly audience: string },
   ) {}
 
-  async verify(token: string): Promise<JWTPayload> {
+  /** `admit` is asked before the signature of a token is checked that was not seen before; it may refuse. */
+  async verify(token: string, admit: () => void): Promise<JWTPayload> {
     const now = machine.now() / 1000;
     const hash = createHash('sha256').update(token).digest('base64url');
     const known = this.#known.get(hash);
     if (known !== undefined && known.until > now) return known.claims;
+    admit();
     const claims = await this.#check(token, now);
     this.#remember(hash, { claims, until: claims.exp! + clockSkew }, now);
     return claims;

@@ -11,7 +11,7 @@ import type { Gateway } from './gateway.ts';
 import type { Call } from './graph-endpoint.ts';
 import { errorAnswer, refusals, type Trace } from './http-errors.ts';
 import { largestBody, readJsonBody } from './json-body.ts';
-import { isSecure, originOf } from './origin.ts';
+import { addressOf, isSecure, originOf } from './origin.ts';
 import { keyInPath, outcomePath, Outcomes } from './outcomes.ts';
 import { apiHeaders } from './security-headers.ts';
 
@@ -139,11 +139,15 @@ export class ApiRoutes {
 
   async #identify({ raw }: FastifyRequest, origin: string, requestId: string): Promise<Caller> {
     const { authorization, cookie } = raw.headers;
-    const { identity, sessions, config } = this.gateway;
-    if (authorization !== undefined) return identity.ofBearer(authorization, requestId);
+    const { identity, sessions, config, limit } = this.gateway;
+    const admit = () => limit.admit(`address:${addressOf(raw, config.TRUST_PROXY)}`);
+    if (authorization !== undefined) return identity.ofBearer(authorization, requestId, admit);
     const session = cookieJar(isSecure(raw, config.TRUST_PROXY)).read(cookie, 'bailiwick');
     const person = session === undefined ? undefined : await sessions.personOf(session);
-    if (person === undefined) throw new DomainError(commonErrors.unauthenticated);
+    if (person === undefined) {
+      admit();
+      throw new DomainError(commonErrors.unauthenticated);
+    }
     assertOwnPage(raw, origin);
     return identity.ofPerson(person, requestId);
   }

@@ -10,6 +10,8 @@ import { originOf } from './origin.ts';
 @Controller()
 export class DocumentsController {
   readonly #model = entityModel(allOperations);
+  readonly #metadata = csdl(this.#model);
+  readonly #openApi = openApi(allOperations);
 
   constructor(private readonly gateway: Gateway) {}
 
@@ -17,7 +19,7 @@ export class DocumentsController {
   @Header('content-type', 'application/xml')
   @Header('odata-version', '4.0')
   metadata(): string {
-    return csdl(this.#model);
+    return this.#metadata;
   }
 
   @Get('v1.0')
@@ -28,6 +30,6 @@ export class DocumentsController {
 
   @Get('openapi.json')
   openApi(@Req() { raw }: FastifyRequest): object {
-    return openApi(allOperations, originOf(raw, this.gateway.config.TRUST_PROXY));
+    return this.#openApi(originOf(raw, this.gateway.config.TRUST_PROXY));
   }
 }

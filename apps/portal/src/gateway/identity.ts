@@ -25,11 +25,14 @@ export class Identity {
     private readonly firstAdministrator?: string,
   ) {}
 
-  /** `authorization` is the header as it was sent. */
-  async ofBearer(authorization: string, requestId: string): Promise<Caller> {
+  /** `authorization` is the header as it was sent; `admit` may refuse one that has still to be checked. */
+  async ofBearer(authorization: string, requestId: string, admit: () => void): Promise<Caller> {
     const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(authorization.trim())?.[1];
-    if (token === undefined) throw new DomainError(commonErrors.unauthenticated);
-    const claims = await this.tokens.verify(token);
+    if (token === undefined) {
+      admit();
+      throw new DomainError(commonErrors.unauthenticated);
+    }
+    const claims = await this.tokens.verify(token, admit);
     const application = applicationOf(claims);
     const permissions = graphPermissions(application === undefined ? scopesOf(claims) : rolesOf(claims));
     const question =

@@ -1,6 +1,7 @@
-import { errorKinds, type Operation } from '@bailiwick/contracts-core';
+import type { Operation } from '@bailiwick/contracts-core';
 import { z } from 'zod';
-import { isRouted, type RoutedOperation } from './graph-router.ts';
+import { isRouted, templatesOf, type RoutedOperation } from './graph-router.ts';
+import { gatewayPaths, gatewaySchemas, refusal } from './openapi-gateway.ts';
 
 type Json = Record<string, unknown>;
 
@@ -16,16 +17,20 @@ const optionDescriptions: Readonly<Record<string, string>> = {
   $count: '`true`: say how many there are',
 };
 
-/** OpenAPI 3.1, from the same contracts that the router and the services use. */
-export function openApi(operations: Iterable<Operation>, origin: string): Json {
-  const paths: Record<string, Json> = {};
+/** OpenAPI 3.1, from the same contracts that the router and the services use. Made once; the server is the caller's. */
+export function openApi(operations: Iterable<Operation>): (origin: string) => Json {
+  const paths: Record<string, Json> = { ...gatewayPaths };
   const schemas = new Schemas();
   for (const operation of operations) {
     if (!isRouted(operation)) continue;
-    const path = operation.http.path.replaceAll(/=\{(\w+)\}/g, "='{$1}'");
-    (paths[path] ??= {})[operation.http.method.toLowerCase()] = describe(operation, schemas);
+    for (const { path, cast } of templatesOf({ ...operation.http, also: [] }))
+      (paths[path.replaceAll(/=\{(\w+)\}/g, "='{$1}'")] ??= {})[operation.http.method.toLowerCase()] = describe(
+        operation,
+        schemas,
+        cast,
+      );
   }
-  return {
+  const document = {
     openapi: '3.1.0',
     info: {
       title: 'Bailiwick',
@@ -33,24 +38,24 @@ export function openApi(operations: Iterable<Operation>, origin: string): Json {
       description:
         'Access governance with the API of Microsoft Graph entitlement management. Every answer carries `request-id`; changes take an `Idempotency-Key`.',
     },
-    servers: [{ url: origin }],
     security: [{ bearer: [] }],
     paths,
     components: {
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
-      schemas: { Error: graphError, Problem: problem, ...schemas.named },
+      schemas: { ...gatewaySchemas, ...schemas.named },
     },
   };
+  return (origin) => ({ ...document, servers: [{ url: origin }] });
 }
 
-function describe(operation: RoutedOperation, schemas: Schemas): Json {
+function describe(operation: RoutedOperation, schemas: Schemas, cast?: string): Json {
   const { http, summary, name, domain, permission } = operation;
   const body = http.body === undefined ? undefined : schemas.of(inputField(operation, 'body'), 'input');
   const graph = http.path.startsWith('/v1.0/');
   return {
-    operationId: camelCase(name),
+    operationId: camelCase(cast === undefined ? name : `${name}-as-${cast}`),
     tags: [domain],
-    summary,
+    summary: cast === undefined ? summary : `${summary}, those of type ${cast}`,
     description: `Permission: \`${permission}\`.`,
     parameters: [...pathParameters(operation), ...queryOptions(operation), ...changeHeaders(operation)],
     ...(body === undefined
@@ -58,14 +63,7 @@ function describe(operation: RoutedOperation, schemas: Schemas): Json {
       : { requestBody: { required: http.body === 'required', content: { 'application/json': { schema: body } } } }),
     responses: {
       [String(http.success)]: success(operation, schemas),
-      default: {
-        description: errorsOf(operation),
-        content: {
-          [graph ? 'application/json' : 'application/problem+json']: {
-            schema: { $ref: `#/components/schemas/${graph ? 'Error' : 'Problem'}` },
-          },
-        },
-      },
+      default: { ...refusal(graph ? 'graph' : 'problem'), description: errorsOf(operation) },
     },
   };
 }
@@ -147,26 +145,3 @@ class Schemas {
 }
 
 const camelCase = (name: string): string => name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-
-const text = { type: 'string' };
-const detail = { type: 'object', properties: { code: text, target: text, message: text } };
-const graphError = {
-  type: 'object',
-  properties: {
-    error: {
-      type: 'object',
-      required: ['code', 'message'],
-      properties: {
-        code: text,
-        message: text,
-        details: { type: 'array', items: detail },
-        innerError: { type: 'object', properties: { date: text, 'request-id': text, 'client-request-id': text } },
-      },
-    },
-  },
-};
-const problem = {
-  type: 'object',
-  description: `RFC 9457; kinds of refusal: ${errorKinds.join(', ')}`,
-  properties: { type: text, title: text, status: { type: 'integer' }, code: text, requestId: text },
-};

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { describe, expect, it } from '@jest/globals';
-import { originOf } from './origin.ts';
+import { addressOf, originOf } from './origin.ts';
 
 function request(headers: Record<string, string>, encrypted = false): IncomingMessage {
   return { headers, socket: { encrypted } } as unknown as IncomingMessage;
@@ -24,5 +24,24 @@ describe('the origin is what the caller used', () => {
 
   it.each(['', 'a b', 'evil.example/path', 'a@b', 'x"y'])('but never a host that is none: %j', (host) => {
     expect(() => originOf(request({ host }), false)).toThrow('not a host');
+  });
+});
+
+describe('the address that is counted', () => {
+  const from = (remoteAddress: string, forwarded?: string) =>
+    ({ headers: { 'x-forwarded-for': forwarded }, socket: { remoteAddress } }) as unknown as IncomingMessage;
+
+  it.each([
+    [from('192.0.2.7'), false, '192.0.2.7'],
+    [from('::ffff:192.0.2.7'), false, '192.0.2.7'],
+    [from('2001:db8:1:2:3:4:5:6'), false, '2001:db8:1:2::/64'],
+    [from('2001:db8::6'), false, '2001:db8:0:0::/64'],
+    [from('::1'), false, '0:0:0:0::/64'],
+    [from('192.0.2.7', '198.51.100.1'), false, '192.0.2.7'],
+    [from('192.0.2.7', '198.51.100.1, 203.0.113.9'), true, '203.0.113.9'],
+    [from('192.0.2.7', 'somebody'), true, '192.0.2.7'],
+    [from('192.0.2.7'), true, '192.0.2.7'],
+  ])('%#', (request, trustProxy, address) => {
+    expect(addressOf(request, trustProxy)).toBe(address);
   });
 });
