@@ -1,7 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { HttpConnection } from './http-connection.ts';
 import type { Figure } from './figures.ts';
+import { descendantsOf, readProcess } from './processes.ts';
 import type { Target } from './target.ts';
 
 const base = '/v1.0/identityGovernance/entitlementManagement';
@@ -46,29 +46,6 @@ async function followTutorial({ url, tokenOf }: Target): Promise<void> {
   connection.close();
 }
 
-function descendantsOf(root: number): { pid: number; name: string }[] {
-  const all = readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      const stat = read(`/proc/${name}/stat`);
-      const end = stat.lastIndexOf(')');
-      if (end < 0) return [];
-      const parent = Number(stat.slice(end + 2).split(' ')[1]);
-      return [{ pid: Number(name), parent, name: stat.slice(stat.indexOf('(') + 1, end) }];
-    });
-  const found = all.filter(({ pid }) => pid === root);
-  for (const { pid } of found) found.push(...all.filter(({ parent }) => parent === pid));
-  return found;
-}
-
 function proportionalSetSize(pid: number): number {
-  return Number(/^Pss:\s+(\d+) kB/m.exec(read(`/proc/${pid}/smaps_rollup`))?.[1] ?? 0) * 1024;
-}
-
-function read(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    return '';
-  }
+  return Number(/^Pss:\s+(\d+) kB/m.exec(readProcess(pid, 'smaps_rollup'))?.[1] ?? 0) * 1024;
 }

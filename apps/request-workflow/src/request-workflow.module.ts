@@ -47,6 +47,7 @@ import { WhenGrantsSettledFinishDelivery } from './assignment/when-grants-settle
 import { Withdrawal } from './assignment/withdrawal.ts';
 import { BusinessCalendar } from './calendar.ts';
 import { requestsAndAssignments } from './migrations/0001-requests-and-assignments.ts';
+import { insist } from './migrations/0002-insist.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
@@ -103,7 +104,7 @@ const collaborators = [BusinessCalendar, WorkflowStore, RequestAccess, RequestCh
 export const requestWorkflowService = defineService({
   domain: 'request-workflow',
   entities: [],
-  migrations: [requestsAndAssignments],
+  migrations: [requestsAndAssignments, insist],
   providers: [...collaborators, ...requests, ...approvals, ...assignments, ...told],
   replicas: [catalogReplica, accessPackageReplica, subjectReplica, catalogOwnerReplica],
   constraints: {

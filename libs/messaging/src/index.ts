@@ -4,6 +4,7 @@ export * from './headers.ts';
 export * from './internal-token.ts';
 export * from './request.ts';
 export * from './serve.ts';
+export * from './publish-to-streams.ts';
 export * from './topology.ts';
 export { headers, type NatsConnection } from '@nats-io/transport-node';
 export {

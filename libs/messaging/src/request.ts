@@ -1,9 +1,10 @@
 import { commonErrors } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
-import { NoRespondersError, RequestError, TimeoutError } from '@nats-io/nats-core';
 import { headers, type NatsConnection } from '@nats-io/transport-node';
+import { inboxOf } from './connection.ts';
 import { fromWireError } from './error-envelope.ts';
 import { headerNames } from './headers.ts';
+import { NoAnswer, NobodyThere } from './inbox.ts';
 
 export interface Reply {
   readonly data: Uint8Array;
@@ -26,14 +27,16 @@ export async function request(
   const sent = headers();
   for (const [name, value] of Object.entries(requestHeaders)) if (value !== undefined) sent.set(name, value);
   try {
-    const reply = await nats.request(subject, payload, { headers: sent, timeout });
+    const reply = await inboxOf(nats).ask(
+      (to) => nats.publish(subject, payload, { reply: to, headers: sent }),
+      timeout,
+    );
     const status = reply.headers?.get(headerNames.status) ?? '';
     if (status !== 'ok') throw fromWireError(status, reply.string());
     return { data: reply.data, header: (name) => reply.headers?.get(name) ?? '' };
   } catch (error) {
-    if (error instanceof NoRespondersError || (error instanceof RequestError && error.isNoResponders()))
-      throw new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
-    if (error instanceof TimeoutError) throw new OutcomeUnknown('No answer in time', { cause: error });
+    if (error instanceof NobodyThere) throw new DomainError(commonErrors.unavailable, { retryAfter: 1, cause: error });
+    if (error instanceof NoAnswer) throw new OutcomeUnknown('No answer in time', { cause: error });
     throw error;
   }
 }

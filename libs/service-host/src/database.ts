@@ -56,6 +56,8 @@ export class Database {
         // The ORM passes on only user, host and database of the URL; options such as sslmode are the driver's to read.
         connectionString: config.DATABASE_URL,
         Client: NamingClient,
+        // Statements that need not wait for each other are sent together.
+        pipeline: true,
         application_name: definition.domain,
         keepAlive: true,
         idle_in_transaction_session_timeout: 10_000,
@@ -139,6 +141,12 @@ export function unstorableText(error: unknown): boolean {
 export function mayBeRepeated(error: unknown): boolean {
   for (const at of chain(error))
     if (at.code === '40P01' || at.code === '40001' || (at as Error).name === 'OptimisticLockError') return true;
+  return false;
+}
+
+/** The statement took longer than it was given. */
+export function cancelled(error: unknown): boolean {
+  for (const { code } of chain(error)) if (code === '57014') return true;
   return false;
 }
 

@@ -9,6 +9,7 @@ import type { Subscription } from './subscription.ts';
 import { Work } from './work.ts';
 
 const batchSize = 50;
+const gatheredBatchSize = 200;
 const deliveriesBeforeDeadLetter = 8;
 const waits = [1_000, 5_000, 30_000, 120_000, 600_000];
 const gapWait = 200;
@@ -22,7 +23,7 @@ interface Arrived {
   readonly key: string;
 }
 
-/** One durable consumer: takes what came while the last transaction ran, at most 50, each aggregate once. */
+/** One durable consumer: takes what came while the last transaction ran, each aggregate once. */
 export class EventConsumer {
   readonly #queue: Arrived[] = [];
   #messages: ConsumerMessages | undefined;
@@ -57,7 +58,11 @@ export class EventConsumer {
           this.subscription.filter,
         );
         const consumer = await jetstream(this.host.nats).consumers.get('EVENTS', this.subscription.durable);
-        this.#messages = await consumer.consume({ max_messages: 200, expires: 5_000, idle_heartbeat: 1_000 });
+        this.#messages = await consumer.consume({
+          max_messages: 2 * gatheredBatchSize,
+          expires: 5_000,
+          idle_heartbeat: 1_000,
+        });
         void this.#watch(this.#messages);
         for await (const message of this.#messages) this.#take(message);
       } catch (error) {
@@ -88,7 +93,10 @@ export class EventConsumer {
   }
 
   async #pump(): Promise<void> {
+    const { gatherFor } = this.subscription;
     while (this.#queue.length > 0 && !this.#stopped) {
+      if (gatherFor > 0 && this.#queue.length < gatheredBatchSize)
+        await new Promise((resolve) => setTimeout(resolve, gatherFor));
       const batch = this.#nextBatch();
       try {
         await this.#apply(batch);
@@ -99,15 +107,16 @@ export class EventConsumer {
     }
   }
 
+  /** The next event of each aggregate, in the order they came. */
   #nextBatch(): Arrived[] {
-    const keys = new Set<string>();
-    let length = 0;
-    for (const { key } of this.#queue) {
-      if (length === batchSize || keys.has(key)) break;
-      keys.add(key);
-      length++;
-    }
-    return this.#queue.splice(0, length);
+    const most = this.subscription.gatherFor > 0 ? gatheredBatchSize : batchSize;
+    const batch = new Map<string, Arrived>();
+    const later: Arrived[] = [];
+    for (const arrived of this.#queue.splice(0))
+      if (batch.size < most && !batch.has(arrived.key)) batch.set(arrived.key, arrived);
+      else later.push(arrived);
+    this.#queue.push(...later);
+    return [...batch.values()];
   }
 
   async #apply(batch: readonly Arrived[]): Promise<void> {

@@ -18,6 +18,7 @@ import {
 import type { Subscription } from './subscription.ts';
 
 const drainFor = 8_000;
+const auditGathersFor = 40;
 
 /** Kinds of objects this service is told about, and whether it needs every version; `*` is every kind. */
 export function replicatedKinds(types: readonly Type[], replicas: readonly Replica[]): Map<string, EventOrder> {
@@ -112,7 +113,14 @@ export class HouseTransport extends NestServer implements CustomTransportStrateg
         byFilter.set(
           filter,
           (found = {
-            subscription: { durable: `${domain}_${name}`, filter, order: 'latest', replicas: [], reactions: [] },
+            subscription: {
+              durable: `${domain}_${name}`,
+              filter,
+              order: 'latest',
+              gatherFor: 0,
+              replicas: [],
+              reactions: [],
+            },
           }),
         );
       return found.subscription;
@@ -127,10 +135,12 @@ export class HouseTransport extends NestServer implements CustomTransportStrateg
         const subscription = open('evt.>', 'all');
         (subscription.reactions as Reaction[]).push(this.resolve(type) as Reaction);
         subscription.order = 'every';
+        subscription.gatherFor = auditGathersFor;
       } else if (binding?.kind === 'reaction') {
         const subscription = open(binding.event.subjects, binding.event.name);
         (subscription.reactions as Reaction[]).push(this.resolve(type) as Reaction);
         if (binding.order === 'every') subscription.order = 'every';
+        subscription.gatherFor = Math.max(subscription.gatherFor, binding.gatherFor);
       }
     }
     return Array.from(byFilter.values(), ({ subscription }) => subscription);

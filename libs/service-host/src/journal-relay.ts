@@ -1,35 +1,15 @@
-import { headers, jetstream, type JetStreamClient, type NatsConnection } from '@bailiwick/messaging';
+import { publishToStreams, type NatsConnection, type StreamMessage } from '@bailiwick/messaging';
 import type { EventEnvelope } from '@bailiwick/contracts-core';
 import type pg from 'pg';
 import { crashPoint } from './crash-points.ts';
 import type { Database } from './database.ts';
 import type { BusinessClock } from './business-clock.ts';
 import type { Logger } from './logging.ts';
+import { together } from './transaction.ts';
+import { batchSize, forget, relayLock, unpublished, type JournalRow } from './unpublished.sql.ts';
 
-const partitions = 16;
-const batchSize = 500;
 const pollEvery = 250;
-const relayLock = 7_101;
-
-interface JournalRow {
-  readonly aggregate: string;
-  readonly aggregate_id: string;
-  readonly version: number;
-  readonly partition: number;
-  readonly event_id: string;
-  readonly at: Date;
-  readonly actor: EventEnvelope['actor'];
-  readonly operation: string;
-  readonly correlation_id: string;
-  readonly reason: string | null;
-  readonly from_state: string | null;
-  readonly to_state: string | null;
-  readonly changes: EventEnvelope['changes'];
-  readonly activities: EventEnvelope['activities'];
-  readonly subject: string;
-  readonly state: unknown;
-  readonly public_event: { subject: string; headers: Record<string, string>; body: unknown } | null;
-}
+const messageId = 'Nats-Msg-Id';
 
 /**
  * Brings the journal to JetStream (R7). Claims partitions by advisory lock, so that two relays never hold one; publishes in
@@ -37,22 +17,19 @@ interface JournalRow {
  * publishes again, never less.
  */
 export class JournalRelay {
-  readonly #stream: JetStreamClient;
   #running: Promise<void> | undefined;
   #again = false;
   #poll: NodeJS.Timeout | undefined;
 
   constructor(
-    nats: NatsConnection,
+    private readonly nats: NatsConnection,
     private readonly database: Database,
     private readonly clock: BusinessClock,
     private readonly log: Logger,
-  ) {
-    this.#stream = jetstream(nats, { timeout: 5_000 });
-  }
+  ) {}
 
   start(): void {
-    this.#poll = setInterval(() => this.wake(), pollEvery).unref();
+    this.#poll = setInterval(() => void this.#look(), pollEvery).unref();
     this.wake();
   }
 
@@ -74,6 +51,13 @@ export class JournalRelay {
       });
   }
 
+  /** For what another instance committed, or an earlier round could not publish. */
+  async #look(): Promise<void> {
+    if (this.#running !== undefined) return;
+    const waiting = await this.database.sql('select from unpublished limit 1').catch(() => []);
+    if (waiting.length > 0) this.wake();
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.#poll);
     this.#poll = undefined;
@@ -90,39 +74,30 @@ export class JournalRelay {
   }
 
   async #round(client: pg.PoolClient): Promise<number> {
-    const [any] = (await client.query('select 1 from unpublished limit 1')).rows;
-    if (any === undefined) return 0;
-    await client.query('begin');
     try {
-      const locked = await client.query<{ p: number }>(
-        `select p from generate_series(0, ${partitions - 1}) as p where pg_try_advisory_xact_lock(${relayLock}, p) and $1`,
-        [true],
-      );
-      const rows = await client.query<JournalRow>(
-        `select j.*, u.partition from (select * from unpublished where partition = any($1)
-           order by partition, aggregate, aggregate_id, version limit ${batchSize}) u
-         join journal j using (aggregate, aggregate_id, version)
-         order by u.partition, u.aggregate, u.aggregate_id, u.version`,
-        [locked.rows.map((row) => row.p)],
-      );
-      const done = await this.#publish(rows.rows);
+      const [, found] = together(client, () => [
+        client.query('begin'),
+        client.query<JournalRow>(unpublished, [relayLock]),
+      ]);
+      const rows = (await found!).rows as JournalRow[];
+      if (rows.length === 0) {
+        await client.query('rollback');
+        return 0;
+      }
+      const done = await this.#publish(rows);
       crashPoint('relay.after-publish');
-      await client.query(
-        `delete from unpublished u using jsonb_to_recordset($1::jsonb)
-           as d(partition smallint, aggregate text, aggregate_id text, version integer)
-         where (u.partition, u.aggregate, u.aggregate_id, u.version) = (d.partition, d.aggregate, d.aggregate_id, d.version)`,
-        [
-          JSON.stringify(
-            done.map(({ partition, aggregate, aggregate_id, version }) => ({
-              partition,
-              aggregate,
-              aggregate_id,
-              version,
-            })),
-          ),
-        ],
+      const marks = done.map(({ partition, aggregate, aggregate_id, version }) => ({
+        partition,
+        aggregate,
+        aggregate_id,
+        version,
+      }));
+      await Promise.all(
+        together(client, () => [
+          ...(marks.length > 0 ? [client.query(forget, [JSON.stringify(marks)])] : []),
+          client.query('commit'),
+        ]),
       );
-      await client.query('commit');
       crashPoint('relay.after-mark');
       return done.length;
     } catch (error) {
@@ -133,22 +108,23 @@ export class JournalRelay {
 
   /** Publishes all rows at once; of an aggregate, what follows its first failure does not count as done. */
   async #publish(rows: readonly JournalRow[]): Promise<JournalRow[]> {
-    const outcomes = await Promise.allSettled(rows.map((row) => this.#send(row)));
+    const messages = rows.map((row) => this.#messagesOf(row));
+    const outcomes = (await publishToStreams(this.nats, messages.flat())).values();
     const failed = new Set<string>();
     return rows.filter((row, at) => {
       const key = `${row.aggregate} ${row.aggregate_id}`;
-      const outcome = outcomes[at]!;
-      if (outcome.status === 'rejected') {
-        if (failed.size === 0)
-          this.log.warn({ err: outcome.reason as unknown, subject: row.subject }, 'an event was not stored');
+      for (const _ of messages[at]!) {
+        const error = outcomes.next().value;
+        if (error === undefined) continue;
+        if (failed.size === 0) this.log.warn({ err: error, subject: row.subject }, 'an event was not stored');
         failed.add(key);
       }
       return !failed.has(key);
     });
   }
 
-  async #send(row: JournalRow): Promise<void> {
-    const envelope: EventEnvelope = {
+  #messagesOf(row: JournalRow): StreamMessage[] {
+    const plain = {
       id: row.event_id,
       type: row.subject.split('.').slice(1, 3).join('.'),
       aggregate: row.aggregate,
@@ -156,25 +132,25 @@ export class JournalRelay {
       version: row.version,
       epoch: this.clock.epoch,
       at: row.at.toISOString(),
-      actor: row.actor,
       operation: row.operation,
       reason: row.reason,
       fromState: row.from_state,
       toState: row.to_state,
-      changes: row.changes,
-      activities: row.activities,
       correlationId: row.correlation_id,
-      state: row.state,
-    };
-    const sends = [this.#stream.publish(row.subject, JSON.stringify(envelope), { msgID: row.event_id })];
-    if (row.public_event !== null) {
-      const { subject, headers: named, body } = row.public_event;
-      const sent = headers();
-      for (const [name, value] of Object.entries(named)) sent.set(name, value);
-      sends.push(
-        this.#stream.publish(subject, JSON.stringify(body), { msgID: named['ce-id'] ?? row.event_id, headers: sent }),
-      );
-    }
-    await Promise.all(sends);
+    } satisfies Partial<EventEnvelope>;
+    const { actor, changes, activities, state } = row;
+    const inside = `"actor":${actor},"changes":${changes},"activities":${activities},"state":${state}`;
+    const payload = `${JSON.stringify(plain).slice(0, -1)},${inside}}`;
+    const event = { subject: row.subject, payload, headers: { [messageId]: row.event_id } };
+    if (row.public_subject === null) return [event];
+    const named = row.public_headers ?? {};
+    return [
+      event,
+      {
+        subject: row.public_subject,
+        payload: row.public_body ?? '',
+        headers: { ...named, [messageId]: named['ce-id'] ?? row.event_id },
+      },
+    ];
   }
 }

@@ -61,6 +61,10 @@ export interface ReactionContext {
   /** One statement with real parameters, prepared by its text, inside the transaction. Instants come as Date, jsonb parsed. */
   sql<Row = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
   /** Adds a journal row; all of them are written by one statement at the end of the transaction. */
+  /** A statement whose answer nobody waits for: it travels with the commit, which fails where it does. */
+  atEnd(text: string, parameters: readonly unknown[]): void;
+  /** A statement whose answer nobody waits for: it travels with the commit, which fails where it does. */
+  atEnd(text: string, parameters: readonly unknown[]): void;
   record(record: RecordInput): void;
   readonly timers: Timers;
   subjectFacts(question: SubjectFactsQuestion): Promise<SubjectFacts>;

@@ -1,5 +1,11 @@
 import { decide, scopeFilter, type Visibility } from '@bailiwick/authorization';
-import { commonErrors, type AuthorityAnswer, type Operation } from '@bailiwick/contracts-core';
+import {
+  commonErrors,
+  type AuthorityAnswer,
+  type Operation,
+  type SubjectFacts,
+  type SubjectFactsQuestion,
+} from '@bailiwick/contracts-core';
 import { AggregateRoot, DomainError } from '@bailiwick/domain-model';
 import type { InternalClaims } from '@bailiwick/messaging';
 import { askingActor } from './authority.ts';
@@ -22,6 +28,8 @@ const rolesOfPermission: Readonly<Record<string, string>> = {
 };
 
 const nobody: AuthorityAnswer = { active: false, displayName: null, roles: [], memberOf: [], objects: [] };
+const disabled = () =>
+  new DomainError(commonErrors.unauthenticated, { message: 'The account is disabled or does not exist.' });
 const isWholeQuestion = (ask: AuthorityAsk) =>
   !ask.objects?.length && !(Array.isArray(ask.groups) && ask.groups.length > 0);
 
@@ -69,6 +77,18 @@ export class OperationWork extends Work implements OperationContext {
     return answer;
   }
 
+  /** Brings the caller's rights along, where nobody has asked for them yet. */
+  override async subjectFacts(question: SubjectFactsQuestion): Promise<SubjectFacts> {
+    const actor = askingActor(this.actor);
+    if (actor === undefined || this.#rights !== undefined) return super.subjectFacts(question);
+    const facts = super.subjectFacts({ ...question, asker: actor });
+    this.#rights = facts.then(async ({ rights }) =>
+      this.#withRolesOfToken(rights ?? (await this.host.authority.authority({ actor }, this.floors))),
+    );
+    this.#rights.catch(() => undefined);
+    return facts;
+  }
+
   async authorize(resource: Authorizable): Promise<void> {
     const decision = await this.#decide(this.contract.permission, resource);
     if (!decision.allowed) {
@@ -96,7 +116,8 @@ export class OperationWork extends Work implements OperationContext {
       if (seen.everything) return seen;
     }
     const { active, roles } = await this.authority();
-    return active ? scopeFilter(roles, permission) : { everything: false, catalogIds: [] };
+    if (!active) throw disabled();
+    return scopeFilter(roles, permission);
   }
 
   async #decide(permission: string, resource: Authorizable) {
@@ -108,8 +129,7 @@ export class OperationWork extends Work implements OperationContext {
       if (decision.allowed) return decision;
     }
     const { active, roles } = await this.authority();
-    if (!active)
-      throw new DomainError(commonErrors.unauthenticated, { message: 'The account is disabled or does not exist.' });
+    if (!active) throw disabled();
     return decide({ active, roles }, permission, resource);
   }
 

@@ -61,7 +61,7 @@ export type EventOrder = 'latest' | 'every';
 
 export type Binding =
   | { readonly kind: 'operation'; readonly operation: Operation }
-  | { readonly kind: 'reaction'; readonly event: EventContract; readonly order: EventOrder }
+  | { readonly kind: 'reaction'; readonly event: EventContract; readonly order: EventOrder; readonly gatherFor: number }
   | { readonly kind: 'all-events' }
   | { readonly kind: 'timer'; readonly timer: string }
   | { readonly kind: 'periodic'; readonly every: string };
@@ -81,9 +81,16 @@ export function Handles<O extends Operation>(operation: O) {
   return (target: new (...injected: never[]) => Handler<O>): void => bind({ kind: 'operation', operation }, target);
 }
 
-/** Binds a class to an event of this or another domain. It gets natural batches, each aggregate at most once per batch. */
-export function Consumes<E extends EventContract>(event: E, { order = 'latest' }: { order?: EventOrder } = {}) {
-  return (target: new (...injected: never[]) => Reaction<E>): void => bind({ kind: 'reaction', event, order }, target);
+/**
+ * Binds a class to an event of this or another domain. It gets natural batches, each aggregate at most once per batch; with
+ * `gatherFor` a batch waits so many milliseconds for more, where nobody waits for the effect.
+ */
+export function Consumes<E extends EventContract>(
+  event: E,
+  { order = 'latest', gatherFor = 0 }: { order?: EventOrder; gatherFor?: number } = {},
+) {
+  return (target: new (...injected: never[]) => Reaction<E>): void =>
+    bind({ kind: 'reaction', event, order, gatherFor }, target);
 }
 
 /** Every event of the house, in version order per aggregate: what the audit listens to. */

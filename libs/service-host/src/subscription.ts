@@ -6,6 +6,8 @@ export interface Subscription {
   readonly durable: string;
   readonly filter: string;
   order: EventOrder;
+  /** Milliseconds that a batch waits for more: nobody waits for what is done, and few large transactions cost less. */
+  gatherFor: number;
   readonly replicas: readonly Replica[];
   readonly reactions: readonly Reaction[];
 }

@@ -15,6 +15,8 @@ export interface DueTimer {
 const batchSize = 1_000;
 const pollEvery = 500;
 
+const dueKinds = `select kind from unnest($1::text[]) as kind
+  where exists (select from timer where timer.kind = kind.kind and fired_at is null and due_at <= $2)`;
 const claimDue = `select kind, subject_id as "subjectId", generation, due_at as "dueAt" from timer
   where fired_at is null and due_at <= $1 and kind = $2 order by due_at limit ${batchSize} for update skip locked`;
 const markFired = `update timer set fired_at = $1 from unnest($3::text[], $4::integer[]) as f(subject_id, generation)
@@ -35,6 +37,11 @@ export class TimerLoop {
     this.#host = host;
     this.#jobs = jobs;
     if (jobs.size > 0) this.#poll = setInterval(() => this.wake(), pollEvery).unref();
+  }
+
+  /** Something was set that is due at `earliest`; what lies further ahead is found by looking. */
+  wakeFor(earliest: Date): void {
+    if (earliest.getTime() - this.#host.clock.now().getTime() < pollEvery) this.wake();
   }
 
   wake(): void {
@@ -61,19 +68,18 @@ export class TimerLoop {
   }
 
   async #round(): Promise<void> {
-    for (const [kind, job] of this.#jobs) {
+    const due = await this.#host.database.sql<{ kind: string }>(dueKinds, [
+      [...this.#jobs.keys()],
+      this.#host.clock.now(),
+    ]);
+    for (const { kind } of due) {
       let fired: number;
-      do fired = await this.#fire(kind, job);
+      do fired = await this.#fire(kind, this.#jobs.get(kind)!);
       while (fired === batchSize && this.#poll !== undefined);
     }
   }
 
   async #fire(kind: string, job: TimerJob): Promise<number> {
-    const [due] = await this.#host.database.sql<{ due: boolean }>(
-      `select exists (select from timer where fired_at is null and due_at <= $1 and kind = $2) as due`,
-      [this.#host.clock.now(), kind],
-    );
-    if (!due?.due) return 0;
     const work = new Work(this.#host, { type: 'system', id: `system:${kind}` }, kind, newId());
     const count = await work.inTransaction(async () => {
       const timers = await work.sql<DueTimer>(claimDue, [work.now, kind]);

@@ -9,7 +9,7 @@ import type { ServiceConfig } from './config.ts';
 
 export type RunWork = <T>(body: (context: ReactionContext) => Promise<T>) => Promise<T>;
 
-const asleep = { wake: () => undefined };
+const asleep = { wake: () => undefined, wakeFor: () => undefined };
 
 /**
  * Pieces of work on a service's database while the service may not run, one transaction each: for tools that load data.

@@ -1,5 +1,5 @@
-import { commonErrors, type ActorRef, type SubjectFacts, type SubjectFactsQuestion } from '@bailiwick/contracts-core';
-import { DomainError, type AggregateRoot, type RaisedEvent } from '@bailiwick/domain-model';
+import type { ActorRef, SubjectFacts, SubjectFactsQuestion } from '@bailiwick/contracts-core';
+import type { AggregateRoot, RaisedEvent } from '@bailiwick/domain-model';
 import type { Changed } from '@bailiwick/messaging';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Host } from './host.ts';
@@ -7,7 +7,7 @@ import { eventId, newId } from './identifiers.ts';
 import type { ReactionContext, RecordInput, Timers } from './operation-context.ts';
 import { collectRaised } from './raised-events.subscriber.ts';
 import { writeEverything, type CommandLogRow } from './records.ts';
-import { beginPlain, beginWithEntities, type Transaction } from './transaction.ts';
+import { beginWithEntities, PlainTransaction, type Statement, type Transaction } from './transaction.ts';
 
 /** A right that was asked for is believed for this long; a commit later than that is refused (R14). */
 const rightsHoldFor = 2_000;
@@ -27,6 +27,7 @@ export class Work implements ReactionContext {
   readonly newId = newId;
   readonly changed: Changed[] = [];
   readonly #records: RecordInput[] = [];
+  readonly #last: Statement[] = [];
   readonly #timers = new Map<string, TimerRow>();
   readonly #wakes: (() => void | Promise<void>)[] = [];
   #rightsAskedAt = Infinity;
@@ -54,6 +55,10 @@ export class Work implements ReactionContext {
 
   sql<Row>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return (this.#transaction ?? this.host.database).sql<Row>(text, parameters);
+  }
+
+  atEnd(text: string, parameters: readonly unknown[]): void {
+    this.#last.push({ text, parameters });
   }
 
   record(record: RecordInput): void {
@@ -97,15 +102,13 @@ export class Work implements ReactionContext {
     try {
       const result = await body();
       await transaction.flush();
-      await this.#write(log?.(result));
-      if (performance.now() - this.#rightsAskedAt > rightsHoldFor)
-        throw new DomainError(commonErrors.unavailable, {
-          message: 'The rights were asked too long ago. Retry.',
-          retryAfter: 1,
-        });
-      await transaction.commit();
+      await transaction.commit(
+        [...this.#last, ...this.#leftBehind(log?.(result))],
+        rightsHoldFor - (performance.now() - this.#rightsAskedAt),
+      );
       if (this.#records.length > 0) this.host.relay.wake();
-      if (this.#timers.size > 0) this.host.timers.wake();
+      const due = [...this.#timers.values()].flatMap(({ due_at }) => (due_at === null ? [] : [due_at]));
+      if (due.length > 0) this.host.timers.wakeFor(new Date(due.sort()[0]!));
       for (const wake of this.#wakes) await wake();
       return result;
     } catch (error) {
@@ -121,18 +124,19 @@ export class Work implements ReactionContext {
     await this.#transaction?.flush();
   }
 
-  #begin(): Promise<Transaction> {
+  async #begin(): Promise<Transaction> {
     const { database, definition } = this.host;
-    return definition.entities.length > 0 ? beginWithEntities(this.em) : beginPlain(database);
+    return definition.entities.length > 0 ? beginWithEntities(this.em) : new PlainTransaction(database);
   }
 
-  async #write(logged: CommandLogRow | undefined): Promise<void> {
-    if (this.#records.length === 0 && this.#timers.size === 0 && logged === undefined) return;
-    await this.sql(writeEverything, [
+  #leftBehind(logged: CommandLogRow | undefined): Statement[] {
+    if (this.#records.length === 0 && this.#timers.size === 0 && logged === undefined) return [];
+    const parameters = [
       JSON.stringify(this.#records.map((record) => this.#row(record))),
       JSON.stringify([...this.#timers.values()]),
       JSON.stringify(logged === undefined ? [] : [logged]),
-    ]);
+    ];
+    return [{ text: writeEverything, parameters }];
   }
 
   #row(record: RecordInput) {

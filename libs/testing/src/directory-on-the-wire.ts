@@ -60,13 +60,14 @@ export class DirectoryOnTheWire {
     };
   }
 
-  #facts({ subject, groups = [], resolve = { users: [], groups: [] } }: SubjectFactsQuestion): SubjectFacts {
+  #facts({ subject, groups = [], resolve = { users: [], groups: [] }, asker }: SubjectFactsQuestion): SubjectFacts {
     const person = [...this.people.values()].find((each) =>
       'id' in subject ? each.id === subject.id : each.mail === subject.email,
     );
     const manager = person?.managerId === undefined ? undefined : this.people.get(person.managerId);
     return {
       exists: person !== undefined,
+      rights: asker === undefined ? null : this.#authority({ actor: asker }),
       person: person ?? null,
       managers: manager ? [manager] : [],
       sponsors: [],

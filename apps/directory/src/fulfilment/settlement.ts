@@ -1,7 +1,7 @@
 import type { Activity, StateOf } from '@bailiwick/contracts-core';
 import { grantsSettled } from '@bailiwick/contracts-directory/events';
 import type { ReactionContext } from '@bailiwick/service-host';
-import { fulfilmentLock } from './membership.ts';
+import { fulfilmentLock, many } from './membership.ts';
 import { assignmentsOf, rolesOf, settle } from './settle.sql.ts';
 
 type Settled = StateOf<typeof grantsSettled>;
@@ -46,7 +46,7 @@ export async function settleAssignments(
   ids: readonly string[],
   repair: boolean,
 ): Promise<SettledAssignment[]> {
-  await context.sql(fulfilmentLock, [0]);
+  await context.sql(fulfilmentLock, [0, ids.length >= many]);
   const rows = await context.sql<RoleRow>(settle, [ids, repair, context.now]);
   const assignments = await context.sql<AssignmentRow>(assignmentsOf, [ids]);
   const packageIds = [...new Set(assignments.map(({ packageId }) => packageId))];

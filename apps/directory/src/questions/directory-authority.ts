@@ -25,8 +25,20 @@ export class DirectoryAuthority implements Authority {
   }
 
   subjectFacts(question: SubjectFactsQuestion): Promise<SubjectFacts> {
-    return this.facts.ask(question);
+    return factsWithRights(question, this.facts, this.rights);
   }
+}
+
+async function factsWithRights(
+  { asker, ...question }: SubjectFactsQuestion,
+  facts: SubjectFactsAnswers,
+  rights: AuthorityAnswers,
+): Promise<SubjectFacts> {
+  const [found, held] = await Promise.all([
+    facts.ask(question),
+    asker === undefined ? null : rights.ask({ actor: asker }),
+  ]);
+  return { ...found, rights: held };
 }
 
 @Handles(authority)
@@ -41,11 +53,13 @@ export class AnswerAuthority {
 
 @Handles(subjectFacts)
 export class AnswerSubjectFacts {
-  constructor(private readonly facts: SubjectFactsAnswers) {}
+  constructor(
+    private readonly facts: SubjectFactsAnswers,
+    private readonly rights: AuthorityAnswers,
+  ) {}
 
   async execute(question: InputOf<typeof subjectFacts>, context: OperationContext) {
     await context.authorize(organization);
-    const { resolve, ...rest } = question;
-    return this.facts.ask(resolve === undefined ? rest : { ...rest, resolve });
+    return factsWithRights(question, this.facts, this.rights);
   }
 }

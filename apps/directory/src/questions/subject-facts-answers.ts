@@ -100,6 +100,7 @@ export class SubjectFactsAnswers {
       const approvers = resolved.get(n);
       return {
         exists: row?.person != null,
+        rights: null,
         person: row?.person ?? null,
         managers: row?.managers ?? [],
         sponsors: row?.sponsors ?? [],
@@ -112,7 +113,9 @@ export class SubjectFactsAnswers {
 
   async #resolve(questions: readonly SubjectFactsQuestion[]): Promise<Map<number, Resolved>> {
     const asked = questions.flatMap(({ resolve }, n) =>
-      resolve === undefined ? [] : [{ n, users: resolve.users.filter(isId), groups: resolve.groups.filter(isId) }],
+      resolve === undefined || resolve.users.length + resolve.groups.length === 0
+        ? []
+        : [{ n, users: resolve.users.filter(isId), groups: resolve.groups.filter(isId) }],
     );
     if (asked.length === 0) return new Map();
     const rows = await this.#sql<Resolved>(resolve, [JSON.stringify(asked)]);

@@ -7,7 +7,7 @@ import { RoleAssignment } from './role-assignment.entity.ts';
  * until the assignments end.
  */
 export async function dropEveryRole(context: OperationContext, principalId: string): Promise<void> {
-  await context.sql(fulfilmentLock, [0]);
+  await context.sql(fulfilmentLock, [0, true]);
   await context.sql('delete from membership where principal_id = $1 or object_id = $1', [principalId]);
   await context.sql(
     'update membership_grant set drifted = true where (user_id = $1 or object_id = $1) and not drifted',

@@ -35,6 +35,8 @@ interface SettledMail {
 }
 
 const batchSize = 50;
+/** Milliseconds between a first mail and the round that takes it: what comes together goes together. */
+const gatherFor = 40;
 
 /**
  * Empties the queue of mails: claims what is due in one short transaction, sends outside of any, and writes down what
@@ -71,6 +73,7 @@ export class MailSender implements BeforeApplicationShutdown {
 
   private async sendDue(): Promise<void> {
     while (this.again && !this.stopping) {
+      await new Promise((resolve) => setTimeout(resolve, gatherFor));
       this.again = false;
       const claimed = await this.work
         .run('claim-mails', (context) => context.sql<ClaimedMail>(claimDueMails, [batchSize]))

@@ -6,7 +6,7 @@ import { planAssignmentMails } from './plan-assignment-mails.ts';
 import { queueMails } from './queue-mails.ts';
 
 /** An assignment was delivered, extended or ended: its holder hears of it. */
-@Consumes(assignmentChanged, { order: 'every' })
+@Consumes(assignmentChanged, { order: 'every', gatherFor: 40 })
 export class WhenAssignmentChangedTellHolder implements Reaction<typeof assignmentChanged> {
   constructor(private readonly sender: MailSender) {}
 

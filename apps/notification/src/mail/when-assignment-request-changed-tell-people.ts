@@ -6,7 +6,7 @@ import { planRequestMails } from './plan-request-mails.ts';
 import { queueMails } from './queue-mails.ts';
 
 /** A request moved: approvers and requestor hear of it. */
-@Consumes(assignmentRequestChanged, { order: 'every' })
+@Consumes(assignmentRequestChanged, { order: 'every', gatherFor: 40 })
 export class WhenAssignmentRequestChangedTellPeople implements Reaction<typeof assignmentRequestChanged> {
   constructor(private readonly sender: MailSender) {}
 

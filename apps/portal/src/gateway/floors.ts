@@ -26,7 +26,10 @@ interface Known extends Changed {
 export class Floors {
   /** Newest known version of each aggregate, in the order in which they were learnt. */
   readonly #known = new Map<string, Known>();
-  readonly #byMention = new Map<string, Set<string>>();
+  /** Keys of objects by their own id. */
+  readonly #named = new Map<string, Set<string>>();
+  /** Keys by what they are related to and by who changed them; of each no more than a call can name. */
+  readonly #related = new Map<string, Set<string>>();
   readonly #byCaller = new Map<string, Set<string>>();
   readonly #replica = machine.uuid();
 
@@ -60,15 +63,9 @@ export class Floors {
         found.set(key, known);
       }
     };
-    const named = new Set(idsIn(text));
-    const mentioned = Array.from(named, (id) => Array.from(this.#byMention.get(id) ?? []));
+    const mentioned = new Set(idsIn(text));
     // What the call is about goes before what only has to do with it: a busy person is related to more than fits.
-    for (const keys of mentioned)
-      take(
-        keys.filter((key) => named.has(this.#known.get(key)!.id.toLowerCase())),
-        0,
-      );
-    for (const keys of mentioned) take(keys, 0);
+    for (const index of [this.#named, this.#related]) for (const id of mentioned) take(index.get(id) ?? [], 0);
     take(this.#byCaller.get(caller) ?? [], machine.now() - sameCallerFor);
     if (kind === 'command') take(this.#byCaller.get(everybody) ?? [], machine.now() - definitionsFor);
     return found.size === 0 ? undefined : writeFloors(found.values());
@@ -80,7 +77,8 @@ export class Floors {
       if ((this.#known.get(key)?.version ?? 0) > change.version) continue;
       this.#drop(key);
       this.#known.set(key, { ...change, caller, at: machine.now() });
-      for (const id of mentionsOf(change)) addTo(this.#byMention, id, key);
+      addTo(this.#named, change.id.toLowerCase(), key);
+      for (const id of change.related) addTo(this.#related, id.toLowerCase(), key);
       addTo(this.#byCaller, caller, key);
       if (definitions.has(change.aggregate)) addTo(this.#byCaller, everybody, key);
     }
@@ -99,7 +97,8 @@ export class Floors {
     const known = this.#known.get(key);
     if (known === undefined) return;
     this.#known.delete(key);
-    for (const id of mentionsOf(known)) removeFrom(this.#byMention, id, key);
+    removeFrom(this.#named, known.id.toLowerCase(), key);
+    for (const id of known.related) removeFrom(this.#related, id.toLowerCase(), key);
     removeFrom(this.#byCaller, known.caller, key);
     removeFrom(this.#byCaller, everybody, key);
   }
@@ -115,12 +114,11 @@ export function idsIn(text: string): string[] {
   return Array.from(text.matchAll(guid), ([id]) => id.toLowerCase());
 }
 
-function mentionsOf({ id, related }: Changed): string[] {
-  return [id, ...related].map((mention) => mention.toLowerCase());
-}
-
+/** Of more than a call can name, the oldest goes. */
 function addTo(index: Map<string, Set<string>>, name: string, key: string): void {
-  index.set(name, (index.get(name) ?? new Set()).add(key));
+  const keys = index.get(name) ?? new Set();
+  index.set(name, keys.add(key));
+  if (keys.size > mostFloors) keys.delete(keys.values().next().value!);
 }
 
 function removeFrom(index: Map<string, Set<string>>, name: string, key: string): void {

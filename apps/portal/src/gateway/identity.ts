@@ -11,7 +11,8 @@ import { graphPermissions } from './scopes.ts';
 type Question = InputOf<typeof resolveIdentity>;
 type Known = OutputOf<typeof resolveIdentity>;
 
-const believedFor = 5_000;
+/** Who somebody is does not change; whether they may still do anything is asked anew by each service. */
+const believedFor = 60_000;
 const mostRemembered = 10_000;
 
 /** Who is calling, by bearer token or portal session. People the directory does not know, or disabled, are refused. */

@@ -66,7 +66,7 @@ export class DecideStage {
       if (next) await openStage(request, next, facts, context);
       else await this.approved.carryOut(request, assignment, receiver, changes, context);
     }
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
     return null;
   }
 

@@ -30,7 +30,7 @@ export class CancelRequest {
     context.timers.cancel(timerKinds.startRequest, request.id);
     if (!wasWaiting && assignment?.isLive && assignment.requestId === request.id)
       endAssignment(assignment, 'administratorRemoved', [], changes, context);
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
     return null;
   }
 }

@@ -44,7 +44,7 @@ export class ReprocessRequest {
         context,
       );
     }
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
     return null;
   }
 }

@@ -36,6 +36,6 @@ export class StartRequests {
       const receiver = { usable: people.some(({ id }) => id === request.target.id), memberOf };
       await this.approved.carryOut(request, undefined, receiver, changes, context);
     }
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
   }
 }

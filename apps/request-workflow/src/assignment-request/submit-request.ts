@@ -30,13 +30,11 @@ export class SubmitRequest {
         message: 'Applications have no access of their own to ask for.',
       });
     const changes = new Changes();
-    const [request] = await Promise.all([
-      body.requestType.endsWith('Add')
-        ? this.access.submit(body, changes, context)
-        : this.change.submit(body, changes, context),
-      context.authorize({ scopeIds: [] }),
-    ]);
-    await this.store.save(changes, context);
+    const request = body.requestType.endsWith('Add')
+      ? await this.access.submit(body, changes, context)
+      : await this.change.submit(body, changes, context);
+    await context.authorize({ scopeIds: [] });
+    this.store.save(changes, context);
     return accepted(request);
   }
 }

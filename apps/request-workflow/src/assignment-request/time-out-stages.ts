@@ -20,6 +20,6 @@ export class TimeOutStages {
       const due = request.openStage?.dueDateTime;
       if (due && Date.parse(due) <= context.now.getTime()) changes.request(request).timeOut(context.now);
     }
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
   }
 }

@@ -52,7 +52,7 @@ export class AssignMany {
       });
       giveAccess(request, offer, changes, this.calendar, context);
     }
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
     return { assigned: targets.size, skipped: held.length };
   }
 }

@@ -18,6 +18,6 @@ export class ExpireAssignments {
     for (const assignment of assignments)
       if (assignment.endsAt !== null && assignment.endsAt.getTime() <= context.now.getTime())
         endAssignment(assignment, 'expired', unfinished, changes, context);
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
   }
 }

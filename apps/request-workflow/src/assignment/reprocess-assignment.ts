@@ -21,7 +21,7 @@ export class ReprocessAssignment {
     const requests = await lockRequests(context, 'assignment', [assignmentId], 'unfinished');
     const changes = new Changes();
     await deliverAgain(assignment, 0, requests, changes, context);
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
     return null;
   }
 }

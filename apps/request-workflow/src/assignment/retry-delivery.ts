@@ -19,6 +19,6 @@ export class RetryDelivery {
     const changes = new Changes();
     for (const assignment of failed)
       await deliverAgain(assignment, assignment.attempts + 1, requests, changes, context);
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
   }
 }

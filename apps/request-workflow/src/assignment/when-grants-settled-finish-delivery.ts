@@ -32,7 +32,7 @@ export class WhenGrantsSettledFinishDelivery {
       if (assignment.isLive && each.live) this.#deliver(assignment, each, waiting, changes, context);
       else if (!assignment.isLive && !each.live) this.#removed(waiting, changes, context);
     }
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
   }
 
   #deliver(

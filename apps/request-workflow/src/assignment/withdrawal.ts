@@ -33,7 +33,7 @@ export class Withdrawal {
       endAssignment(assignment, reason, requests, changes, context);
       changes.request(this.#removal(assignment, context)).remove(assignment.id);
     }
-    await this.store.save(changes, context);
+    this.store.save(changes, context);
   }
 
   /** Every end but the one by time is a request, here one of the house itself. */

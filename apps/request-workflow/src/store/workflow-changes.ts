@@ -49,19 +49,22 @@ export class Changes {
 export class WorkflowStore {
   constructor(private readonly clock: BusinessClock) {}
 
-  /** Writes what changed and records it. An object that somebody else changed meanwhile is a conflict: nothing is written. */
-  async save(changes: Changes, context: ReactionContext): Promise<void> {
+  /**
+   * Writes what changed, at the end of the transaction, and records it. An object that somebody else changed meanwhile
+   * stops everything: the work is done again on what is there then.
+   */
+  save(changes: Changes, context: ReactionContext): void {
     const requests = [...changes.requests.values()].filter(({ hasRaised }) => hasRaised);
     const assignments = [...changes.assignments.values()].filter(({ hasRaised }) => hasRaised);
     if (requests.length + assignments.length === 0) return;
-    const [written] = await context.sql<{ requests: number; assignments: number }>(writeChanges, [
+    context.atEnd(writeChanges, [
       JSON.stringify(requests.map(requestRow)),
       JSON.stringify(assignments.map(assignmentRow)),
       JSON.stringify(changes.decisions),
       JSON.stringify([...changes.people.values()]),
+      requests.length,
+      assignments.length,
     ]);
-    if (written?.requests !== requests.length || written.assignments !== assignments.length)
-      throw new DomainError(commonErrors.conflict);
     for (const request of requests) this.#record(request, context);
     for (const assignment of assignments)
       this.#record(assignment, context, (state) => this.#published(assignment, state, context.now));

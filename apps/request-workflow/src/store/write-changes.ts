@@ -30,7 +30,8 @@ const decisionNames = Object.keys(decisionColumns).join(', ');
 
 /**
  * The write set of one transaction as one statement: people, requests, assignments, approvers of stages, decisions.
- * Parameters: requests, assignments, decisions, people, each a JSON array.
+ * Parameters: requests, assignments, decisions, people, each a JSON array; how many requests and how many assignments must be
+ * written, or nothing is.
  */
 export const writeChanges = `
 with new_request as materialized (${recordset(1, requestColumns)}),
@@ -55,4 +56,4 @@ approvers as (
   on conflict do nothing
 ),
 decided as (insert into decision (${decisionNames}) ${recordset(3, decisionColumns).replace('select *', `select ${decisionNames}`)})
-select (select count(*)::integer from written_request) as requests, (select count(*)::integer from written_assignment) as assignments`;
+select insist((select count(*) from written_request) = $5::integer and (select count(*) from written_assignment) = $6::integer)`;

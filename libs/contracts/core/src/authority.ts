@@ -15,8 +15,10 @@ export type HeldRole = z.infer<typeof heldRoleShape>;
 export const originObjectShape = z.object({ originSystem: z.string(), originId: z.string() });
 export type OriginObject = z.infer<typeof originObjectShape>;
 
+const askerShape = z.object({ type: z.enum(['user', 'application']), id: z.string() });
+
 export const authorityQuestionShape = z.object({
-  actor: z.object({ type: z.enum(['user', 'application']), id: z.string() }),
+  actor: askerShape,
   /** Groups whose membership is asked, or `all` for every transitive group (at most 2,000; for lists only). */
   groups: z.union([z.literal('all'), z.array(z.string())]).default([]),
   objects: z.array(originObjectShape).default([]),
@@ -58,6 +60,8 @@ export const subjectFactsQuestionShape = z.object({
   groups: z.array(z.string()).default([]),
   /** People and groups to be resolved to persons with their mail addresses, for approvers. */
   resolve: z.object({ users: z.array(z.string()), groups: z.array(z.string()) }).optional(),
+  /** Whoever acts: what they may do comes with the answer, so that one question serves for both. */
+  asker: askerShape.optional(),
 });
 export type SubjectFactsQuestion = z.input<typeof subjectFactsQuestionShape>;
 
@@ -72,6 +76,8 @@ export type Person = z.infer<typeof personShape>;
 
 export const subjectFactsAnswerShape = z.object({
   exists: z.boolean(),
+  /** Of the asker, where one was named. */
+  rights: authorityAnswerShape.nullable(),
   person: personShape.extend({ userType: z.enum(['Member', 'Guest']) }).nullable(),
   /** The chain upwards: element 0 is the manager, element 1 the manager's manager, up to four levels. */
   managers: z.array(personShape),
