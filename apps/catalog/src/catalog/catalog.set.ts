@@ -44,6 +44,7 @@ export const catalogs = defineEntitySet({
     resources: {
       to: () => resources,
       kind: 'many',
+      filter: true,
       local: 'c.id',
       foreign: 'r.catalog_id',
       where: 'not r.deleted',

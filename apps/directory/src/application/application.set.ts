@@ -26,6 +26,7 @@ export const servicePrincipals = defineEntitySet({
     owners: {
       to: () => directoryObjects,
       kind: 'many',
+      filter: true,
       local: 's.id',
       foreign: 'm.object_id',
       join: `join membership m on m.principal_id = o.id and m.role = 'owner'`,

@@ -6,6 +6,7 @@ const holders = (role: 'member' | 'owner') =>
   ({
     to: () => directoryObjects,
     kind: 'many',
+    filter: true,
     local: 'g.id',
     foreign: 'm.object_id',
     join: `join membership m on m.principal_id = o.id and m.role = '${role}'`,

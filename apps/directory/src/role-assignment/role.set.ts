@@ -32,6 +32,10 @@ const appScopes = defineEntitySet({
   },
 });
 
+/** Whoever gave the role, as long as the directory knows them; null for the house itself. */
+const granter = `(select jsonb_build_object('id', b.id, 'displayName', b.display_name) from directory_object b
+  where b.id = case when a.granted_by ~ '^[0-9a-f]{8}-' then a.granted_by::uuid end)`;
+
 const assignments = (provider: 'directory' | 'entitlementManagement'): EntitySet =>
   defineEntitySet({
     name: 'roleAssignments',
@@ -45,6 +49,8 @@ const assignments = (provider: 'directory' | 'entitlementManagement'): EntitySet
         provider === 'directory'
           ? { column: 'null::text', type: 'string', nullable: true }
           : { column: scope, type: 'string' },
+      '@bailiwick.grantedBy': { column: granter, type: 'json', onSelectOnly: true },
+      '@bailiwick.grantedDateTime': { column: 'a.created_at', type: 'instant', onSelectOnly: true },
     },
     navigations: {
       principal: { to: () => directoryObjects, kind: 'one', local: 'a.principal_id', foreign: 'o.id' },
