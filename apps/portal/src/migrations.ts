@@ -14,4 +14,11 @@ create index session_of_user on session (user_id);
 create index session_started on session (started_at);
 `,
   },
+  {
+    name: '0002-sign-out-at-the-provider',
+    up: `
+-- What the provider said about the person: shown to it again at sign-out, so that it need not ask who is leaving.
+alter table session add column id_token text;
+`,
+  },
 ];

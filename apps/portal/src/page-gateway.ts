@@ -37,8 +37,6 @@ export interface PageGateway {
   businessNow(): Promise<number>;
   /** Moves a trial's clock by an ISO 8601 duration. */
   advanceClock(duration: string): Promise<void>;
-  /** Ends every session of the person, on every device. */
-  endSessions(caller: Caller): Promise<void>;
   /** Tells of every change that concerns the person until `signal` is aborted. */
   changesFor(caller: Caller, signal: AbortSignal): AsyncIterable<LiveChange>;
 }

@@ -24,12 +24,13 @@ export async function openPages(gateway: Gateway): Promise<Pages> {
   const app = createNext({ dir: folder, dev: false, quiet: true });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const { TRUST_PROXY } = gateway.config;
+  const { TRUST_PROXY, OIDC_ISSUER } = gateway.config;
+  const provider = new URL(OIDC_ISSUER).origin;
   return {
     answer: async (request, response) => {
       const secure = isSecure(request, TRUST_PROXY);
       const nonce = machine.secret();
-      const headers = pageHeaders(secure, nonce);
+      const headers = pageHeaders(secure, nonce, provider);
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       if (!isOwn(request, TRUST_PROXY)) return void response.writeHead(403, { 'content-type': 'text/plain' }).end();
       request.headers[secureHeader] = secure ? '1' : '0';

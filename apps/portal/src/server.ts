@@ -60,6 +60,7 @@ export async function startPortal(config: PortalConfig): Promise<Portal> {
     gateway,
     close: async () => {
       gateway.draining = true;
+      gateway.live.close();
       await Promise.all(servers.map(drain));
       await pages?.close();
       await api.close();

@@ -69,7 +69,6 @@ export function gatewayForPages(gateway: Gateway): PageGateway {
       await clock.advance(duration);
       ahead = { milliseconds: 0, until: 0 };
     },
-    endSessions: (caller) => sessions.closeAll(caller.actor.id),
     changesFor: (caller, signal) => live.changesFor(caller.actor.id, signal),
   };
 }

@@ -16,6 +16,7 @@ const mostWaiting = 100;
  */
 export class LiveUpdates {
   readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #stopped = new AbortController();
 
   constructor(nats: NatsConnection) {
     nats.subscribe('evt.>', {
@@ -25,7 +26,13 @@ export class LiveUpdates {
     });
   }
 
-  async *changesFor(personId: string, signal: AbortSignal): AsyncIterable<LiveChange> {
+  /** Ends what every page is listening to; their browsers connect again, to whoever is there then. */
+  close(): void {
+    this.#stopped.abort();
+  }
+
+  async *changesFor(personId: string, until: AbortSignal): AsyncIterable<LiveChange> {
+    const signal = AbortSignal.any([until, this.#stopped.signal]);
     const waiting: LiveChange[] = [];
     let wake: () => void = () => {};
     const listener: Listener = (change) => {

@@ -7,8 +7,8 @@ export function apiHeaders(secure: boolean): Record<string, string> {
   };
 }
 
-/** On every page. `nonce` marks the scripts that Next.js itself puts into it. */
-export function pageHeaders(secure: boolean, nonce: string): Record<string, string> {
+/** On every page. `nonce` marks the scripts that Next.js itself puts into it; signing out ends at the `provider`. */
+export function pageHeaders(secure: boolean, nonce: string, provider: string): Record<string, string> {
   return {
     'content-security-policy': [
       "default-src 'self'",
@@ -17,7 +17,7 @@ export function pageHeaders(secure: boolean, nonce: string): Record<string, stri
       "img-src 'self' data:",
       "object-src 'none'",
       "base-uri 'none'",
-      "form-action 'self'",
+      `form-action 'self' ${provider}`,
       "frame-ancestors 'none'",
     ].join('; '),
     ...everywhere(secure),

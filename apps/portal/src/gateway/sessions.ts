@@ -15,9 +15,13 @@ export class Sessions {
   constructor(private readonly pool: pg.Pool) {}
 
   /** The secret for the cookie; only its hash is kept. */
-  async open(userId: string): Promise<string> {
+  async open(userId: string, idToken?: string): Promise<string> {
     const id = machine.secret();
-    await this.pool.query('insert into session (id_hash, user_id) values ($1, $2)', [hashOf(id), userId]);
+    await this.pool.query('insert into session (id_hash, user_id, id_token) values ($1, $2, $3)', [
+      hashOf(id),
+      userId,
+      idToken ?? null,
+    ]);
     await this.#sweep();
     return id;
   }
@@ -35,8 +39,14 @@ export class Sessions {
     return row?.userId;
   }
 
-  async close(id: string): Promise<void> {
-    await this.pool.query('delete from session where id_hash = $1', [hashOf(id)]);
+  /** Whose session it was, with what the provider said at its beginning; undefined where there was none. */
+  async close(id: string): Promise<{ userId: string; idToken: string | undefined } | undefined> {
+    const { rows } = await this.pool.query<{ userId: string; idToken: string | null }>(
+      'delete from session where id_hash = $1 returning user_id as "userId", id_token as "idToken"',
+      [hashOf(id)],
+    );
+    const [row] = rows;
+    return row && { userId: row.userId, idToken: row.idToken ?? undefined };
   }
 
   /** Ends the person's sessions on every device. */

@@ -37,11 +37,11 @@ export class SignInController {
     const cleared = jar.write('bailiwick-signin', '', 0);
     try {
       const pending = jar.read(raw.headers.cookie, 'bailiwick-signin');
-      const { claims, returnTo } = await signIn.finish(origin, raw.url ?? '/', pending);
+      const { claims, returnTo, idToken } = await signIn.finish(origin, raw.url ?? '/', pending);
       const caller = await identity.ofSignIn(claims, requestId);
       const earlier = jar.read(raw.headers.cookie, 'bailiwick');
       if (earlier !== undefined) await sessions.close(earlier);
-      const session = await sessions.open(caller.actor.id);
+      const session = await sessions.open(caller.actor.id, idToken);
       log.info({ requestId, caller: caller.key }, 'signed in');
       await redirect(reply.header('set-cookie', [cleared, jar.write('bailiwick', session)]), returnTo);
     } catch (error) {
@@ -51,15 +51,25 @@ export class SignInController {
     }
   }
 
-  /** A change, so never by a link: only a form of our own pages may do it. */
+  /**
+   * A change, so never by a link: only a form of our own pages may do it. Signs out here and at the provider;
+   * `everywhere`: on all devices of the person.
+   */
   @Post('signout')
-  async end(@Req() { raw }: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
-    const { sessions, config } = this.gateway;
-    assertOwnPage(raw, originOf(raw, config.TRUST_PROXY));
+  async end(
+    @Req() { raw }: FastifyRequest,
+    @Res() reply: FastifyReply,
+    @Query('everywhere') everywhere?: string | string[],
+  ): Promise<void> {
+    const { sessions, config, signIn } = this.gateway;
+    const origin = originOf(raw, config.TRUST_PROXY);
+    assertOwnPage(raw, origin);
     const jar = cookieJar(isSecure(raw, config.TRUST_PROXY));
     const session = jar.read(raw.headers.cookie, 'bailiwick');
-    if (session !== undefined) await sessions.close(session);
-    await redirect(reply.header('set-cookie', jar.write('bailiwick', '', 0)), '/');
+    const ended = session === undefined ? undefined : await sessions.close(session);
+    if (ended !== undefined && sole(everywhere) === 'true') await sessions.closeAll(ended.userId);
+    const location = ended === undefined ? '/' : await signIn.leave(origin, ended.idToken);
+    await redirect(reply.header('set-cookie', jar.write('bailiwick', '', 0)), location);
   }
 }
 

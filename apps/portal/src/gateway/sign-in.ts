@@ -57,7 +57,7 @@ export class SignIn {
     origin: string,
     url: string,
     sealed: string | undefined,
-  ): Promise<{ claims: JWTPayload; returnTo: string }> {
+  ): Promise<{ claims: JWTPayload; returnTo: string; idToken: string | undefined }> {
     const provider = await this.#discover();
     try {
       const pending = await this.#unseal(sealed);
@@ -70,13 +70,30 @@ export class SignIn {
       const claims = tokens.claims()!;
       const named = 'oid' in claims || 'preferred_username' in claims || 'upn' in claims;
       const more = named ? {} : await openid.fetchUserInfo(provider, tokens.access_token, claims.sub);
-      return { claims: { ...more, ...claims } as JWTPayload, returnTo: pending.returnTo };
+      return {
+        claims: { ...more, ...claims } as JWTPayload,
+        returnTo: pending.returnTo,
+        idToken: tokens.id_token,
+      };
     } catch (error) {
       throw new DomainError(commonErrors.unauthenticated, {
         message: 'Signing in did not work. Try again.',
         cause: error,
       });
     }
+  }
+
+  /**
+   * Where to send the browser so that it is signed out at the provider as well; the first page where the provider does not
+   * offer that or does not answer. `idToken` tells the provider whom it is about, so that it need not ask.
+   */
+  async leave(origin: string, idToken: string | undefined): Promise<string> {
+    const provider = await this.#discover().catch(() => undefined);
+    if (provider?.serverMetadata().end_session_endpoint === undefined) return '/';
+    return openid.buildEndSessionUrl(provider, {
+      post_logout_redirect_uri: `${origin}/`,
+      ...(idToken === undefined ? {} : { id_token_hint: idToken }),
+    }).href;
   }
 
   #discover(): Promise<openid.Configuration> {

@@ -2,7 +2,6 @@
 
 import { refresh } from 'next/cache';
 import { cookies, headers } from 'next/headers';
-import { redirect } from 'next/navigation';
 import { pageGateway, secureHeader } from '../../page-gateway.ts';
 import { preferenceCookie, visitorOrNobody, type PreferenceName } from '../visit/visitor.ts';
 
@@ -32,11 +31,4 @@ export async function forward(form: FormData): Promise<void> {
   if (!gateway.trial || typeof duration !== 'string' || (await visitorOrNobody()) === undefined) return;
   await gateway.advanceClock(duration);
   refresh();
-}
-
-/** Signs the visitor out on every device. */
-export async function signOutEverywhere(): Promise<void> {
-  const me = await visitorOrNobody();
-  if (me !== undefined) await pageGateway().endSessions(me.caller);
-  redirect('/');
 }

@@ -4,7 +4,7 @@ import { schemeFor, schemes } from '../theme/scheme.tsx';
 import { preference, type Visitor } from '../visit/visitor.ts';
 import { languageNames, languages } from '../words/languages.ts';
 import { ChooseNow } from './choose-now.tsx';
-import { choose, signOutEverywhere } from './preferences.ts';
+import { choose } from './preferences.ts';
 import styles from './shell.module.css';
 
 /** Who is signed in; language, colours, time zone; the way out. */
@@ -60,7 +60,7 @@ export async function UserMenu({ me }: { me: Visitor }) {
       <form action="/signout" method="post">
         <Button small>{t('signOut')}</Button>
       </form>
-      <form action={signOutEverywhere}>
+      <form action="/signout?everywhere=true" method="post">
         <Button small look="quiet">
           {t('signOutEverywhere')}
         </Button>

@@ -20,6 +20,7 @@ const tones: Readonly<Record<string, Tone>> = {
   pending: 'wait',
   revoked: 'calm',
   drifted: 'bad',
+  removed: 'calm',
   Initializing: 'calm',
   InProgress: 'wait',
   Completed: 'good',

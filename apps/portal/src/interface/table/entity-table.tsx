@@ -1,9 +1,10 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ButtonLink } from '../form/button.tsx';
 import { Empty } from '../shown/empty.tsx';
 import type { ListState } from './list-state.ts';
+import { Pages } from './pages.tsx';
 import { SelectAll, SelectRow } from './selection.tsx';
 import styles from './table.module.css';
 import { Toolbar, type Filter } from './toolbar.tsx';
@@ -50,7 +51,7 @@ interface EntityTableProps<Row> {
  */
 export async function EntityTable<Row>(props: EntityTableProps<Row>) {
   const { rows, columns, state, next, count, filters = [], selection } = props;
-  const [t, format] = await Promise.all([getTranslations('table'), getFormatter()]);
+  const t = await getTranslations('table');
   const narrowed = state.search !== undefined || filters.some(({ name }) => state.query[name] !== undefined);
   const paged = state.previousHref !== undefined;
   const filterless = Object.fromEntries(filters.map(({ name }) => [name, undefined]));
@@ -125,21 +126,7 @@ export async function EntityTable<Row>(props: EntityTableProps<Row>) {
           </table>
         </div>
       )}
-      {!bare && (
-        <nav aria-label={t('pages')} className={styles['pages']}>
-          <span>{count === undefined ? null : t('count', { count, shown: format.number(count) })}</span>
-          {state.previousHref !== undefined && (
-            <ButtonLink small href={state.previousHref}>
-              {t('previous')}
-            </ButtonLink>
-          )}
-          {next !== undefined && (
-            <ButtonLink small href={state.nextHref(next) ?? ''}>
-              {t('next')}
-            </ButtonLink>
-          )}
-        </nav>
-      )}
+      {!bare && <Pages {...{ state, next, count }} />}
       {props.bulk}
     </div>
   );
