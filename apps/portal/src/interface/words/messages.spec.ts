@@ -17,7 +17,7 @@ function textsOf(words: Words, before = ''): [key: string, text: string][] {
 }
 
 /** `{name}` and `<b>` of a text: what a translation must keep. */
-const placeholders = (text: string) => [...new Set(text.match(/\{\w+|<\/?\w+>/g))].toSorted();
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+(?=\s*[,}])|<\/?\w+>/g))].toSorted();
 
 test('every language has the same areas', () => {
   for (const language of languages) expect(areasOf(language)).toEqual(areasOf('en'));

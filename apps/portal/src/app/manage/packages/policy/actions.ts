@@ -1,0 +1,40 @@
+'use server';
+
+import { changePolicy, createPolicy, deletePolicy } from '@bailiwick/contracts-access-package';
+import { getTranslations } from 'next-intl/server';
+import { act, text } from '../../../../interface/visit/act.ts';
+import type { Outcome } from '../../../../interface/visit/outcome.ts';
+import type { PolicyDefinition } from './draft.ts';
+
+type NewPolicy = Parameters<typeof act<typeof createPolicy>>[1];
+
+/** Makes a policy, or changes the one that is named. What was sent is judged by the API, whatever it is. */
+export async function savePolicy(_earlier: Outcome | null, form: FormData): Promise<Outcome> {
+  const t = await getTranslations('policy');
+  const packageId = text(form, 'packageId') ?? '';
+  const policyId = text(form, 'policyId');
+  const definition = JSON.parse(text(form, 'definition') ?? '{}') as PolicyDefinition;
+  const done =
+    policyId === undefined
+      ? await act(
+          createPolicy,
+          { body: { ...definition, accessPackage: { id: packageId } } } as unknown as NewPolicy,
+          form,
+        )
+      : await act(changePolicy, { policyId, body: definition }, form);
+  if (!done.ok) return done;
+  return {
+    ...done,
+    said: t(policyId === undefined ? 'created' : 'saved'),
+    go: `/manage/packages/${packageId}/policies`,
+  };
+}
+
+/** Deletes a policy under which nobody has access. */
+export async function removePolicy(_earlier: Outcome | null, form: FormData): Promise<Outcome> {
+  const t = await getTranslations('policy');
+  const done = await act(deletePolicy, { policyId: text(form, 'policyId') ?? '' }, form);
+  return done.ok
+    ? { ...done, said: t('deleted'), go: `/manage/packages/${text(form, 'packageId') ?? ''}/policies` }
+    : done;
+}

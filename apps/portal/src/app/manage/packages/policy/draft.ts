@@ -1,0 +1,168 @@
+import type { Policy, SubjectSet } from '../shapes.ts';
+import { amountOf, daysIn, durationOf, type Unit } from './amount.ts';
+import { manager, type NamedSet } from './named-set.ts';
+
+export const audiences = ['employees', 'everybody', 'specific', 'nobody'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** A policy as the editor holds it: one value per thing that a person decides. */
+export interface PolicyDraft {
+  readonly name: string;
+  readonly description: string;
+  readonly audience: Audience;
+  readonly targets: readonly NamedSet[];
+  /** They ask for it themselves; else it is assigned to them. */
+  readonly asking: boolean;
+  readonly reason: boolean;
+  readonly approval: boolean;
+  readonly approvers: readonly NamedSet[];
+  /** Asked where none of the approvers can be found. */
+  readonly fallback: readonly NamedSet[];
+  /** Days until a request is denied because nobody decided. */
+  readonly answerDays: number;
+  readonly approverReason: boolean;
+  readonly ends: 'never' | 'on' | 'after';
+  /** `2026-12-31`, in the organization's time zone, that day included. */
+  readonly endDate: string;
+  readonly amount: number;
+  readonly unit: Unit;
+  readonly choosing: boolean;
+  readonly extending: boolean;
+  readonly extendingApproval: boolean;
+  readonly givingBack: boolean;
+  readonly mails: boolean;
+}
+
+/** What most packages want: employees ask, their manager decides, half a year, extended on asking. */
+export const sensibleDraft = (name: string): PolicyDraft => ({
+  name,
+  description: '',
+  audience: 'employees',
+  targets: [],
+  asking: true,
+  reason: true,
+  approval: true,
+  approvers: [manager(1)],
+  fallback: [],
+  answerDays: 14,
+  approverReason: false,
+  ends: 'after',
+  endDate: '',
+  amount: 180,
+  unit: 'days',
+  choosing: false,
+  extending: true,
+  extendingApproval: true,
+  givingBack: true,
+  mails: true,
+});
+
+const audienceOfScope: Readonly<Record<string, Audience>> = {
+  allMemberUsers: 'employees',
+  allDirectoryUsers: 'everybody',
+  specificDirectoryUsers: 'specific',
+};
+const endOfType = {
+  afterDateTime: 'on',
+  afterDuration: 'after',
+  noExpiration: 'never',
+  notSpecified: 'never',
+} as const;
+const scopeOfAudience = {
+  employees: 'allMemberUsers',
+  everybody: 'allDirectoryUsers',
+  specific: 'specificDirectoryUsers',
+  nobody: 'notSpecified',
+} as const;
+
+/** Ids of everybody whom the policy names. */
+export function idsIn({
+  specificAllowedTargets,
+  requestApprovalSettings: { stages },
+}: Pick<Policy, 'specificAllowedTargets' | 'requestApprovalSettings'>): readonly string[] {
+  const sets = [
+    ...specificAllowedTargets,
+    ...stages.flatMap(({ primaryApprovers, fallbackPrimaryApprovers }) => [
+      ...primaryApprovers,
+      ...fallbackPrimaryApprovers,
+    ]),
+  ];
+  return [...new Set(sets.flatMap(({ userId, groupId }) => userId ?? groupId ?? []))];
+}
+
+/** The policy as the editor holds it. `names`: what the people and groups that it names are called. */
+export function draftOf(policy: Policy, names: ReadonlyMap<string, string>): PolicyDraft {
+  const { requestorSettings: requestor, requestApprovalSettings: approval, expiration } = policy;
+  const [stage] = approval.stages;
+  const named = (sets: readonly SubjectSet[] | undefined): readonly NamedSet[] =>
+    (sets ?? []).map((set) => ({ set, name: names.get(set.userId ?? set.groupId ?? '') ?? null }));
+  return {
+    name: policy.displayName,
+    description: policy.description ?? '',
+    audience: audienceOfScope[policy.allowedTargetScope] ?? 'nobody',
+    targets: named(policy.specificAllowedTargets),
+    // Nobody asks where administrators assign; asking comes back with an audience.
+    asking: requestor.enableTargetsToSelfAddAccess || audienceOfScope[policy.allowedTargetScope] === undefined,
+    reason: approval.isRequestorJustificationRequired,
+    approval: approval.isApprovalRequiredForAdd,
+    approvers: named(stage?.primaryApprovers),
+    fallback: named(stage?.fallbackPrimaryApprovers),
+    answerDays: Math.max(1, daysIn(stage?.durationBeforeAutomaticDenial ?? 'P14D')),
+    approverReason: stage?.isApproverJustificationRequired ?? false,
+    ends: endOfType[expiration.type],
+    endDate: expiration.endDateTime?.slice(0, 10) ?? '',
+    ...amountOf(expiration.duration ?? 'P180D'),
+    choosing: requestor.allowCustomAssignmentSchedule,
+    extending: requestor.enableTargetsToSelfUpdateAccess,
+    extendingApproval: approval.isApprovalRequiredForUpdate,
+    givingBack: requestor.enableTargetsToSelfRemoveAccess,
+    mails: policy.notificationSettings?.isAssignmentNotificationDisabled !== true,
+  };
+}
+
+/** What the API is sent. `before`: the policy that is replaced; what the editor does not show stays as it was. */
+export function definitionOf(draft: PolicyDraft, before?: Policy) {
+  const closed = draft.audience === 'nobody';
+  const asking = draft.asking && !closed;
+  const extending = draft.extending && !closed;
+  const extendingApproval = extending && draft.extendingApproval && draft.ends !== 'never';
+  const sets = (named: readonly NamedSet[]) => named.map(({ set }) => set);
+  const staged = draft.approval || extendingApproval;
+  return {
+    displayName: draft.name.trim(),
+    description: draft.description.trim() === '' ? null : draft.description.trim(),
+    allowedTargetScope: scopeOfAudience[draft.audience],
+    specificAllowedTargets: draft.audience === 'specific' ? sets(draft.targets) : [],
+    expiration: {
+      type: ({ never: 'noExpiration', on: 'afterDateTime', after: 'afterDuration' } as const)[draft.ends],
+      duration: draft.ends === 'after' ? durationOf(draft) : null,
+      endDateTime: draft.ends === 'on' && draft.endDate !== '' ? `${draft.endDate}T00:00:00Z` : null,
+    },
+    requestorSettings: {
+      ...before?.requestorSettings,
+      enableTargetsToSelfAddAccess: asking,
+      enableTargetsToSelfUpdateAccess: extending,
+      enableTargetsToSelfRemoveAccess: draft.givingBack && !closed,
+      allowCustomAssignmentSchedule: draft.choosing,
+    },
+    requestApprovalSettings: {
+      ...before?.requestApprovalSettings,
+      isApprovalRequiredForAdd: draft.approval,
+      isApprovalRequiredForUpdate: extendingApproval,
+      isRequestorJustificationRequired: draft.reason,
+      stages: staged
+        ? [
+            {
+              ...before?.requestApprovalSettings.stages[0],
+              durationBeforeAutomaticDenial: `P${draft.answerDays}D`,
+              isApproverJustificationRequired: draft.approverReason,
+              primaryApprovers: sets(draft.approvers),
+              fallbackPrimaryApprovers: sets(draft.fallback),
+            },
+          ]
+        : [],
+    },
+    notificationSettings: { isAssignmentNotificationDisabled: !draft.mails },
+  };
+}
+export type PolicyDefinition = ReturnType<typeof definitionOf>;

@@ -1,0 +1,90 @@
+/** What these pages read of Graph's objects, with what they expand. */
+
+/** Somebody named in a policy; which properties there are, its type says. */
+export interface SubjectSet {
+  readonly '@odata.type': string;
+  readonly userId?: string;
+  readonly groupId?: string;
+  readonly managerLevel?: number;
+  readonly description?: string | null;
+}
+
+export interface Stage {
+  readonly durationBeforeAutomaticDenial: string;
+  readonly isApproverJustificationRequired: boolean;
+  readonly approverInformationVisibility: 'default' | 'notVisible' | 'visible';
+  readonly primaryApprovers: readonly SubjectSet[];
+  readonly fallbackPrimaryApprovers: readonly SubjectSet[];
+}
+
+export interface Policy {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string | null;
+  readonly allowedTargetScope: string;
+  readonly specificAllowedTargets: readonly SubjectSet[];
+  readonly expiration: {
+    readonly type: 'notSpecified' | 'noExpiration' | 'afterDateTime' | 'afterDuration';
+    readonly duration: string | null;
+    readonly endDateTime: string | null;
+  };
+  readonly requestorSettings: Readonly<Record<string, unknown>> & {
+    readonly enableTargetsToSelfAddAccess: boolean;
+    readonly enableTargetsToSelfUpdateAccess: boolean;
+    readonly enableTargetsToSelfRemoveAccess: boolean;
+    readonly allowCustomAssignmentSchedule: boolean;
+  };
+  readonly requestApprovalSettings: {
+    readonly isApprovalRequiredForAdd: boolean;
+    readonly isApprovalRequiredForUpdate: boolean;
+    readonly isRequestorJustificationRequired: boolean;
+    readonly stages: readonly Stage[];
+  };
+  readonly notificationSettings: { readonly isAssignmentNotificationDisabled: boolean } | null;
+  readonly createdDateTime: string;
+  readonly modifiedDateTime: string;
+}
+
+/** A role of a resource as a catalog or a package shows it. */
+export interface Role {
+  readonly id: string;
+  readonly displayName: string;
+  readonly originId: string;
+  readonly originSystem: string;
+}
+
+export interface Resource {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string | null;
+  readonly originId: string;
+  readonly originSystem: string;
+}
+
+/** A role that the package gives. Role and resource are null where the catalog does not have them any more. */
+export interface RoleScope {
+  readonly id: string;
+  readonly createdDateTime: string;
+  readonly role: (Role & { readonly resource: Resource | null }) | null;
+}
+
+export interface Catalog {
+  readonly id: string;
+  readonly displayName: string;
+  readonly state: 'published' | 'unpublished';
+}
+
+export interface AccessPackage {
+  readonly id: string;
+  readonly displayName: string;
+  readonly description: string | null;
+  readonly isHidden: boolean;
+  readonly createdDateTime: string;
+  readonly modifiedDateTime: string;
+  readonly catalog: Catalog;
+  readonly assignmentPolicies: readonly Policy[];
+  readonly resourceRoleScopes: readonly RoleScope[];
+}
+
+/** Everything above in one read. */
+export const expandPackage = 'catalog,assignmentPolicies,resourceRoleScopes($expand=role($expand=resource))';
