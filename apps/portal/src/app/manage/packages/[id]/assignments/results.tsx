@@ -1,0 +1,20 @@
+'use client';
+
+import { useOutcome } from '../../../../../interface/form/action-form.tsx';
+import styles from './assignments.module.css';
+import { resultsOf } from './row-results.ts';
+
+/** What came of each row of the form around. */
+export function Results({ label }: { label: string }) {
+  const results = resultsOf(useOutcome());
+  if (results.length === 0) return null;
+  return (
+    <ul role="status" aria-label={label} className={styles['results']}>
+      {results.map(({ id, name, ok, words }) => (
+        <li key={id} data-ok={ok}>
+          <b>{name}</b> <span>{words}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
