@@ -54,7 +54,7 @@ export class JournalRelay {
   /** For what another instance committed, or an earlier round could not publish. */
   async #look(): Promise<void> {
     if (this.#running !== undefined) return;
-    const waiting = await this.database.sql('select from unpublished limit 1').catch(() => []);
+    const waiting = await this.database.sql('select from unpublished where partition >= 0 limit 1').catch(() => []);
     if (waiting.length > 0) this.wake();
   }
 

@@ -32,6 +32,11 @@ export interface RecordInput {
   readonly changes?: readonly PropertyChange[];
   readonly activities?: readonly Activity[];
   readonly reason?: string | null;
+  /**
+   * Not told yet: the first of many that belong together, told when the rest is done (`tellHeld`), so that nobody who is told
+   * takes the processor from those who still wait.
+   */
+  readonly held?: boolean;
   /** Ids of other objects whose readers must see this change at once. */
   readonly related?: readonly string[];
   /** What the public stream gets for this version, in the same breath. */
@@ -66,6 +71,8 @@ export interface ReactionContext {
   /** A statement whose answer nobody waits for: it travels with the commit, which fails where it does. */
   atEnd(text: string, parameters: readonly unknown[]): void;
   record(record: RecordInput): void;
+  /** What was held of this object goes out with the commit. */
+  tellHeld(event: EventContract, aggregateId: string): void;
   readonly timers: Timers;
   subjectFacts(question: SubjectFactsQuestion): Promise<SubjectFacts>;
   /** Work to do after the commit and before the reply, in this process: a wake-up or a pause, never a fact. */

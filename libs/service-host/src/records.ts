@@ -83,6 +83,13 @@ export interface CommandLogRow {
   readonly reply: unknown;
 }
 
+/** No relay looks here. */
+const held = -1;
+const partitionOf = `abs(hashtext(aggregate_id) % 16)`;
+
+/** What was held of one object is the relay's from now on. */
+export const tellHeld = `update unpublished set partition = ${partitionOf} where partition = ${held} and aggregate = $1 and aggregate_id = $2`;
+
 /**
  * One statement for all that a transaction leaves behind: journal rows with their marks for the relay, timers (a null
  * `due_at` cancels), and the command's answer.
@@ -91,7 +98,7 @@ export const writeEverything = `
 with r as materialized (
   select * from jsonb_to_recordset($1::jsonb) as x(aggregate text, aggregate_id text, version integer, event_id uuid, at timestamptz,
     actor jsonb, operation text, correlation_id text, reason text, from_state text, to_state text, changes jsonb, activities jsonb,
-    subject text, state jsonb, public_event jsonb)
+    subject text, state jsonb, public_event jsonb, held boolean)
 ), j as (
   insert into journal (aggregate, aggregate_id, version, event_id, at, actor, operation, correlation_id, reason, from_state, to_state,
     changes, activities, subject, state, public_event)
@@ -99,7 +106,7 @@ with r as materialized (
     changes, activities, subject, state, public_event from r
 ), u as (
   insert into unpublished (aggregate, aggregate_id, version, partition)
-  select aggregate, aggregate_id, version, abs(hashtext(aggregate_id) % 16)::smallint from r
+  select aggregate, aggregate_id, version, case when held then ${held} else ${partitionOf} end::smallint from r
 ), t as materialized (
   select * from jsonb_to_recordset($2::jsonb) as x(kind text, subject_id text, due_at timestamptz)
 ), gone as (

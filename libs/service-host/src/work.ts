@@ -1,4 +1,4 @@
-import type { ActorRef, SubjectFacts, SubjectFactsQuestion } from '@bailiwick/contracts-core';
+import type { ActorRef, EventContract, SubjectFacts, SubjectFactsQuestion } from '@bailiwick/contracts-core';
 import type { AggregateRoot, RaisedEvent } from '@bailiwick/domain-model';
 import type { Changed } from '@bailiwick/messaging';
 import type { EntityManager } from '@mikro-orm/postgresql';
@@ -6,7 +6,7 @@ import type { Host } from './host.ts';
 import { eventId, newId } from './identifiers.ts';
 import type { ReactionContext, RecordInput, Timers } from './operation-context.ts';
 import { collectRaised } from './raised-events.subscriber.ts';
-import { writeEverything, type CommandLogRow } from './records.ts';
+import { tellHeld, writeEverything, type CommandLogRow } from './records.ts';
 import { beginWithEntities, PlainTransaction, type Statement, type Transaction } from './transaction.ts';
 
 /** A right that was asked for is believed for this long; a commit later than that is refused (R14). */
@@ -69,6 +69,11 @@ export class Work implements ReactionContext {
       version: record.version,
       related: record.related ?? [],
     });
+  }
+
+  tellHeld({ aggregate }: EventContract, aggregateId: string): void {
+    this.atEnd(tellHeld, [aggregate, aggregateId]);
+    this.#wakes.push(() => this.host.relay.wake());
   }
 
   readonly timers: Timers = {
@@ -158,6 +163,7 @@ export class Work implements ReactionContext {
       subject: event.subjectFor(aggregateId),
       state: record.state,
       public_event: record.publicEvent ?? null,
+      held: record.held ?? false,
     };
   }
 

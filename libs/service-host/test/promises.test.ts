@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { jetstream, jetstreamManager } from '@bailiwick/messaging';
+import { UnitOfWork } from '@bailiwick/service-host';
 import { fixedId, TestService } from '@bailiwick/testing';
 import {
   editNote,
   forget,
+  noteChanged,
   noteService,
   readThings,
   sneak,
@@ -225,4 +227,29 @@ test('a timer fires once, when business time has come', async () => {
   service.running.host.timers.wake();
   await new Promise((resolve) => setTimeout(resolve, 200));
   expect(await service.sql('select from reminded where id = $1', [body.id])).toHaveLength(1);
+});
+
+test('what is held of an object is told with the rest of it, in order', async () => {
+  const id = fixedId(9_001);
+  const unit = new UnitOfWork(service.running.host);
+  const manager = await jetstreamManager(service.broker.nats);
+  const subject = noteChanged.subjectFor(id);
+  const told = () => manager.streams.getMessage('EVENTS', { last_by_subj: subject }).catch(() => null);
+  await unit.run('begin', async (work) =>
+    work.record({ event: noteChanged, aggregateId: id, version: 1, state: { id, text: 'begun' }, held: true }),
+  );
+  await write('something else, told after it');
+  await service.eventually(
+    async () => (await service.sql('select from unpublished where partition >= 0')).length === 0,
+    'the relay',
+  );
+  expect(await told()).toBeNull();
+  await unit.run('finish', async (work) => {
+    work.record({ event: noteChanged, aggregateId: id, version: 2, state: { id, text: 'done' } });
+    work.tellHeld(noteChanged, id);
+  });
+  await service.eventually(async () => (await service.sql('select from unpublished')).length === 0, 'the relay');
+  const last = await told();
+  const first = await manager.streams.getMessage('EVENTS', { seq: (last?.seq ?? 0) - 1 });
+  expect([first?.json<{ version: number }>().version, last?.json<{ version: number }>().version]).toEqual([1, 2]);
 });

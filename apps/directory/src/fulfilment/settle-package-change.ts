@@ -1,3 +1,4 @@
+import { grantsSettled } from '@bailiwick/contracts-directory/events';
 import { OnTimer, type DueTimer, type ReactionContext } from '@bailiwick/service-host';
 import { report, settleAssignments } from './settlement.ts';
 
@@ -18,7 +19,8 @@ const complete = `update package_change set state = 'completed', total = done, c
 
 /**
  * Takes a change of a package to its holders, a chunk per transaction and one change at a time. Where it stands is a row, so
- * after a crash it goes on where it stopped; each chunk asks for the next as a timer that is due at once.
+ * after a crash it goes on where it stopped; each chunk asks for the next as a timer that is due at once. What became of the
+ * holders is told when all of them have what they should have.
  */
 @OnTimer(settlePackageChange)
 export class SettlePackageChange {
@@ -28,6 +30,8 @@ export class SettlePackageChange {
     const [change] = await context.sql<PackageChange>(find, [first!.subjectId]);
     if (change === undefined) return;
     const holders = await context.sql<{ id: string }>(next, [change.packageId, change.cursor]);
+    const last = holders.length < chunk;
+    if (last) context.tellHeld(grantsSettled, change.id);
     if (holders.length === 0) {
       await context.sql(complete, [change.id, context.now]);
       return;
@@ -38,10 +42,11 @@ export class SettlePackageChange {
       settlementId: change.id,
       cause: 'packageChanged',
       firstEvent: change.events + 1,
+      held: !last,
     });
     const failed = settled.filter(({ roles }) => roles.some(({ state }) => state === 'failed')).length;
     await context.sql(advance, [change.id, settled.length, failed, events, ids.at(-1)]);
-    if (holders.length < chunk) await context.sql(complete, [change.id, context.now]);
+    if (last) await context.sql(complete, [change.id, context.now]);
     else context.timers.set(settlePackageChange, change.id, context.now);
   }
 }

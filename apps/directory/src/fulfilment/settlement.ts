@@ -93,6 +93,8 @@ export interface Cause {
   readonly cause: Settled['cause'];
   /** Number of the first event of this settlement that is still to be told, from 1. */
   readonly firstEvent: number;
+  /** More of the same settlement is to come, and goes first. */
+  readonly held?: boolean;
 }
 
 /** A message of the broker holds one megabyte; a role with its audit row takes about 700 bytes. */
@@ -102,7 +104,7 @@ const rolesPerEvent = 600;
 export function report(
   context: ReactionContext,
   settled: readonly SettledAssignment[],
-  { settlementId, cause, firstEvent }: Cause,
+  { settlementId, cause, firstEvent, held = false }: Cause,
 ): number {
   const parts = inParts(settled);
   parts.forEach((part, index) => {
@@ -111,6 +113,7 @@ export function report(
       event: grantsSettled,
       aggregateId: settlementId,
       version: firstEvent + index,
+      held,
       state: {
         settlementId,
         cause,
