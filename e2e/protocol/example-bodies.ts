@@ -17,7 +17,7 @@ export type Ids = Readonly<Record<string, string>>;
 const app = '8b487244-8c57-5ecb-89e9-036ba1cabd01';
 const role = '24ae06d4-dbe6-55b5-b1f3-ae76f568867b';
 const catalogReader = '44272f93-9762-48e8-af59-1b5351b1d6b3';
-const nobody = '00000000-0000-4000-8000-0000000000ff';
+const globalReader = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
 
 /** Things of every kind, made through the API, with a request that waits for an approver. */
 export async function makeOneOfEach(): Promise<Ids> {
@@ -94,7 +94,7 @@ export const exampleBodies: Readonly<Record<string, (ids: Ids) => object>> = {
   }),
   'create-directory-role-assignment': (ids) => ({
     principalId: ids['userId'],
-    roleDefinitionId: nobody,
+    roleDefinitionId: globalReader,
     directoryScopeId: '/',
   }),
   'grant-app-role': (ids) => ({ principalId: ids['userId'], resourceId: app, appRoleId: role }),
@@ -114,7 +114,27 @@ export const exampleBodies: Readonly<Record<string, (ids: Ids) => object>> = {
   'get-by-ids': (ids) => ({ ids: [ids['userId']], types: ['user'] }),
 };
 
-const reference = (path: string) => ({ '@odata.id': `https://graph.microsoft.com/v1.0/${path}` });
+/** The same with references bound by URL, for operations that take them so. */
+export const boundBodies: Readonly<Record<string, (ids: Ids) => object>> = {
+  'request-resource': (ids) =>
+    bound(resourceBody(ids['catalogId']!, ids['groupId']!), 'catalog', `catalogs/${ids['catalogId']}`),
+  'create-access-package': (ids) =>
+    bound(packageBody(ids['catalogId']!), 'catalog', `catalogs('${ids['catalogId']}')`),
+  'create-policy': (ids) => bound(policy(ids), 'accessPackage', `accessPackages/${ids['accessPackageId']}`),
+  'create-group': (ids) => ({
+    ...group(),
+    'owners@odata.bind': [url(`users/${ids['userId']}`)],
+    'members@odata.bind': [url(`users/${ids['userId']}`), url(`directoryObjects('${ids['ownerId']}')`)],
+  }),
+};
+
+const url = (path: string) => `https://graph.microsoft.com/v1.0/${path}`;
+const bound = (body: object, name: string, path: string) => ({
+  ...body,
+  [name]: undefined,
+  [`${name}@odata.bind`]: url(`identityGovernance/entitlementManagement/${path}`),
+});
+const reference = (path: string) => ({ '@odata.id': url(path) });
 const group = () => ({
   displayName: fresh('Group'),
   description: 'x',

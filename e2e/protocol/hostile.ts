@@ -8,9 +8,10 @@ export interface Spoilt {
 
 const nul = 'a\u0000b';
 const override = 'a\u202Eb';
+const isolate = 'a\u2067b';
 /** What a value of each kind is never taken for. Texts that look like numbers or truths are tolerated by design. */
 const wrong: Readonly<Record<string, readonly unknown[]>> = {
-  string: [7, true, {}, ['x'], nul, override, 'x'.repeat(60_000)],
+  string: [7, true, {}, ['x'], nul, override, isolate, 'x'.repeat(60_000), 'x'.repeat(900_000)],
   boolean: ['perhaps', 7, {}, []],
   array: ['x', 7, true],
   object: ['x', 7, true, []],
@@ -57,16 +58,16 @@ export const neverBodies: readonly (readonly [string, string])[] = [
   ['half a character', '{"displayName":"\\ud800"}'],
 ];
 
-type Path = readonly (string | number)[];
+export type Path = readonly (string | number)[];
 
-function* places(value: unknown, path: Path): Generator<{ path: Path; value: unknown }> {
+export function* places(value: unknown, path: Path): Generator<{ path: Path; value: unknown }> {
   if (path.length > 0) yield { path, value };
   if (typeof value !== 'object' || value === null) return;
   for (const [name, inner] of Object.entries(value))
     if (inner !== undefined) yield* places(inner, [...path, Array.isArray(value) ? Number(name) : name]);
 }
 
-function replaced(value: unknown, [name, ...rest]: Path, replacement: unknown): unknown {
+export function replaced(value: unknown, [name, ...rest]: Path, replacement: unknown): unknown {
   if (name === undefined) return replacement;
   if (Array.isArray(value)) return value.with(Number(name), replaced(value[Number(name)], rest, replacement));
   const object = value as Record<string, unknown>;

@@ -10,9 +10,10 @@ export const on =
   (text, values) =>
     context.sql(text, values);
 
-/** What was looked for, or Graph's 404. */
-export function found<T>(value: T | null | undefined): T {
-  if (value === null || value === undefined) throw new DomainError(commonErrors.notFound);
+/** What was looked for, or Graph's 404. `target`: the property of the body that named it. */
+export function found<T>(value: T | null | undefined, target?: string): T {
+  if (value === null || value === undefined)
+    throw new DomainError(commonErrors.notFound, target === undefined ? {} : { target });
   return value;
 }
 

@@ -19,6 +19,8 @@ export interface Authorizable {
   readonly version?: number;
   /** Relations of the actor to this object: `owner`, `requestor`, `approver`, `holder`, … */
   readonly relations?: readonly string[];
+  /** Property of the body that names the object, where a body does: the refusal says so. */
+  readonly namedBy?: string;
 }
 
 /** A journal row for state that own SQL has written. Entities need none: they raise their own. */

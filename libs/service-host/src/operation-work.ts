@@ -93,9 +93,10 @@ export class OperationWork extends Work implements OperationContext {
     const decision = await this.#decide(this.contract.permission, resource);
     if (!decision.allowed) {
       const inDirectory = this.contract.domain === 'directory';
+      const named = resource.namedBy === undefined ? {} : { target: resource.namedBy };
       if (!decision.mayRead)
-        throw new DomainError(inDirectory ? commonErrors.directoryNotFound : commonErrors.notFound);
-      throw new DomainError(inDirectory ? commonErrors.directoryForbidden : commonErrors.forbidden);
+        throw new DomainError(inDirectory ? commonErrors.directoryNotFound : commonErrors.notFound, named);
+      throw new DomainError(inDirectory ? commonErrors.directoryForbidden : commonErrors.forbidden, named);
     }
     const { version } = resource;
     if (version === undefined) return;

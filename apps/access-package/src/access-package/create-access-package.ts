@@ -10,8 +10,8 @@ export class CreateAccessPackage {
   async execute({ body }: InputOf<typeof createAccessPackage>, context: OperationContext) {
     const { catalog, ...texts } = body;
     const exists = await catalogExists(context, catalog.id);
-    await context.authorize({ scopeIds: exists ? [catalog.id] : [] });
-    if (!exists) found(undefined);
+    await context.authorize({ scopeIds: exists ? [catalog.id] : [], namedBy: 'catalog.id' });
+    if (!exists) found(undefined, 'catalog.id');
     const created = AccessPackage.create(context.newId(), catalog.id, texts, context.now);
     context.em.persist(created);
     context.showsVersion(1);

@@ -52,7 +52,7 @@ async function redefine(
   context: OperationContext,
 ) {
   if (accessPackage !== undefined && accessPackage.id !== policy.accessPackageId)
-    throw new DomainError(accessPackageErrors.policyPackageFixed, { target: 'accessPackage' });
+    throw new DomainError(accessPackageErrors.policyPackageFixed, { target: 'accessPackage.id' });
   const whole = withQuestionIds(definition, context);
   await judgePolicy(context, whole, policy.definition);
   policy.redefine(whole, context.now);
@@ -67,7 +67,8 @@ export class CreatePolicy {
     const { accessPackage: reference, ...sent } = body;
     const lock = { lockMode: LockMode.PESSIMISTIC_READ };
     const accessPackage = await context.em.findOne(AccessPackage, { id: reference.id, deleted: false }, lock);
-    await context.authorize(accessPackage === null ? { scopeIds: [] } : { scopeIds: accessPackage.scopeIds });
+    await context.authorize({ scopeIds: accessPackage?.scopeIds ?? [], namedBy: 'accessPackage.id' });
+    found(accessPackage, 'accessPackage.id');
     const definition = withQuestionIds(sent, context);
     await judgePolicy(context, definition);
     const policy = AssignmentPolicy.create(context.newId(), found(accessPackage), definition, context.now);

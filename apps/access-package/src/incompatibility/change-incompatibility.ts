@@ -39,8 +39,8 @@ export class AddIncompatiblePackage {
       'select catalog_id as "catalogId" from access_package where id = $1 and not deleted',
       [body.id],
     );
-    const isSeen = await context.may('accessPackages.read', { scopeIds: [found(other).catalogId] });
-    if (!isSeen) found(undefined);
+    const isSeen = await context.may('accessPackages.read', { scopeIds: [found(other, '@odata.id').catalogId] });
+    if (!isSeen) found(undefined, '@odata.id');
     accessPackage.addIncompatible('incompatibleAccessPackageIds', body.id, context.now);
   }
 }
@@ -50,7 +50,7 @@ export class AddIncompatibleGroup {
   async execute({ accessPackageId, body }: InputOf<typeof addIncompatibleGroup>, context: OperationContext) {
     const accessPackage = await changeablePackage(context, accessPackageId);
     insistOn(['groups', 'directoryobjects'], body.collection);
-    found((await context.sql('select from group_replica where id = $1 and not deleted', [body.id]))[0]);
+    found((await context.sql('select from group_replica where id = $1 and not deleted', [body.id]))[0], '@odata.id');
     accessPackage.addIncompatible('incompatibleGroupIds', body.id, context.now);
   }
 }

@@ -25,17 +25,20 @@ const isUsed =
 export class RequestResource {
   async execute({ body }: InputOf<typeof requestResource>, context: OperationContext) {
     const lock = { lockMode: LockMode.PESSIMISTIC_READ };
-    const catalog = found(await context.em.findOne(Catalog, { id: body.catalog.id, deleted: false }, lock));
+    const catalog = found(
+      await context.em.findOne(Catalog, { id: body.catalog.id, deleted: false }, lock),
+      'catalog.id',
+    );
     const present = body.requestType === 'adminAdd' ? null : await this.#find(catalog, body.resource, context);
     const origin = present ?? originOf(body.resource);
     const { objects } = await context.authority({
       objects: origin === null ? [] : [{ originSystem: origin.originSystem, originId: origin.originId }],
     });
     const { scopeIds } = catalog;
-    await context.authorize({ scopeIds });
+    await context.authorize({ scopeIds, namedBy: 'catalog.id' });
     if (body.requestType === 'adminRemove' && !(await context.may('resources.remove', { scopeIds })))
       throw new DomainError(commonErrors.forbidden);
-    if (body.requestType !== 'adminAdd') found(present);
+    if (body.requestType !== 'adminAdd') found(present, 'resource');
     const resource = await this.#carryOut(body, catalog, present, origin, objects[0], context);
     const request = ResourceRequest.deliver(context.newId(), body.requestType, resource, context.now);
     context.em.persist([resource, request]);
@@ -58,14 +61,15 @@ export class RequestResource {
       });
     const object = { exists: false, mayManage: false, refusal: null, ...answer, ...origin };
     if (present !== null && requestType === 'adminRemove') {
-      if (object.exists && !object.mayManage) throw new DomainError(catalogErrors.resourceRightMissing);
+      if (object.exists && !object.mayManage)
+        throw new DomainError(catalogErrors.resourceRightMissing, { target: 'resource.originId' });
       const [use] = await context.sql<{ isUsed: boolean }>(isUsed, [present.id, catalog.id]);
       if (use?.isUsed) throw new DomainError(catalogErrors.resourceInUse);
       return present.remove(context.now);
     }
     if (answer === undefined || !object.exists)
       throw new DomainError(catalogErrors.originNotFound, { target: 'resource.originId' });
-    if (!object.mayManage) throw new DomainError(catalogErrors.resourceRightMissing);
+    if (!object.mayManage) throw new DomainError(catalogErrors.resourceRightMissing, { target: 'resource.originId' });
     if (object.refusal !== null)
       throw new DomainError(catalogErrors.resourceRefused, { message: object.refusal, target: 'resource.originId' });
     return present === null

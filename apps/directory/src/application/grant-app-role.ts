@@ -74,8 +74,11 @@ export class GrantAppRole {
     const offered =
       enabled.length === 0 ? body.appRoleId === defaultAccess : enabled.some(({ id }) => id === body.appRoleId);
     if (!offered) throw new DomainError(directoryErrors.badReference, { target: 'appRoleId' });
-    const principal = await findPrincipal(context, body.principalId);
-    await addByHand(context, application.id, body.appRoleId, principal);
+    const principal = await findPrincipal(context, body.principalId, 'principalId');
+    await addByHand(context, application.id, body.appRoleId, principal, {
+      exists: directoryErrors.appRoleTaken,
+      target: 'principalId',
+    });
     await record(context, application, 'Add app role assignment grant to user', principal);
     const assignment = sql`m.object_id = ${application.id} and m.role = ${body.appRoleId} and m.principal_id = ${principal.id}`;
     return found(await readOne(on(context), appRoleAssignments, assignment, {})) as never;

@@ -15,13 +15,14 @@ export const fulfilmentLock = `select pg_advisory_xact_lock(7200, $1), set_confi
 /** From so many people on, a statement is planned for them. */
 export const many = 100;
 
-export async function findPrincipal(context: ReactionContext, id: string): Promise<Principal> {
+/** `target`: the property of the body that names the principal. */
+export async function findPrincipal(context: ReactionContext, id: string, target = '@odata.id'): Promise<Principal> {
   const [principal] = await context.sql<Principal>(
     `select id, case odata_type when '#microsoft.graph.user' then 'user' when '#microsoft.graph.group' then 'group' else 'servicePrincipal' end as type,
        display_name as "displayName" from directory_object where id = $1`,
     [id],
   );
-  if (principal === undefined) throw new DomainError(directoryErrors.notFound);
+  if (principal === undefined) throw new DomainError(directoryErrors.notFound, { target });
   return principal;
 }
 
@@ -35,10 +36,10 @@ export async function addByHand(
   objectId: string,
   role: string,
   principal: Principal,
-  exists: ErrorSpec = directoryErrors.referenceExists,
+  refused: { exists: ErrorSpec; target: string } = { exists: directoryErrors.referenceExists, target: '@odata.id' },
 ): Promise<void> {
   const added = await context.sql(put, [objectId, role, principal.id, principal.type, context.now]);
-  if (added.length === 0) throw new DomainError(exists);
+  if (added.length === 0) throw new DomainError(refused.exists, { target: refused.target });
 }
 
 /** Out is out, whatever grants say: they are marked as drifted, and a reprocess puts the person back. */

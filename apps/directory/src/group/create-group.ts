@@ -48,7 +48,7 @@ export class CreateGroup {
 
 function linked(links: readonly string[], target: string): string[] {
   return links.map((link) => {
-    const id = /([0-9a-f]{8}-[0-9a-f-]{27})['")]*\/?$/i.exec(link)?.[1];
+    const id = /([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})['")]*\/?$/i.exec(link)?.[1];
     if (id === undefined) throw new DomainError(directoryErrors.badReference, { target });
     return id.toLowerCase();
   });

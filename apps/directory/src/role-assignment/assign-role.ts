@@ -35,7 +35,7 @@ export class CreateRoleAssignment {
     if (catalogId === null) {
       if (!(await context.may('catalogCreators.assign', organization))) throw new DomainError(commonErrors.forbidden);
     } else {
-      await context.authorize({ scopeIds: [catalogId] });
+      await context.authorize({ scopeIds: [catalogId], namedBy: 'appScopeId' });
       const [catalog] = await context.sql('select 1 from catalog_replica where id = $1 and not deleted', [catalogId]);
       if (catalog === undefined)
         throw new DomainError(directoryErrors.wrongScope, {

@@ -15,7 +15,10 @@ export class AddSponsor {
     const sponsor = await findPrincipal(context, body.id);
     if (sponsor.type === 'servicePrincipal' || sponsor.id === user.id)
       throw new DomainError(directoryErrors.badReference, { target: '@odata.id' });
-    await addByHand(context, user.id, 'sponsor', sponsor, directoryErrors.sponsorExists);
+    await addByHand(context, user.id, 'sponsor', sponsor, {
+      exists: directoryErrors.sponsorExists,
+      target: '@odata.id',
+    });
     user.noteSponsors('Add sponsor to user', sponsor);
     return null;
   }

@@ -28,12 +28,22 @@ describe('a body is refused', () => {
     [nested(100_000), json, 'too deeply'],
     [JSON.stringify(Array.from({ length: 10_001 }, () => 0)), json, 'too long'],
     [JSON.stringify(Object.fromEntries(Array.from({ length: 1_001 }, (_, n) => [`k${n}`, 0]))), json, 'too many'],
-    [JSON.stringify({ a: 'x'.repeat(65_537) }), json, 'too long'],
+    [JSON.stringify({ a: 'x'.repeat(65_537) }), json, 'at most 65536 characters'],
+    [JSON.stringify({ ['x'.repeat(1_025)]: 1 }), json, 'name of a property is too long'],
     ['a=1', 'application/x-www-form-urlencoded', 'application/json'],
     ['{}', 'text/plain', 'application/json'],
     [' '.repeat(largestBody + 1), json, 'larger than 1 MB'],
   ])('%#', (text, contentType, message) => {
     expect(() => readJsonBody(Buffer.from(text), contentType)).toThrow(message);
+  });
+
+  it.each([
+    [{ a: [{ b: 1 }, { b: 'x'.repeat(65_537) }] }, 'InvalidModel', 'a.1.b'],
+    [{ a: { constructor: 1 } }, 'BadRequest', 'a.constructor'],
+    [{ a: { b: Array.from({ length: 10_001 }, () => 0) } }, 'BadRequest', 'a.b'],
+  ])('with the name of the place: %#', (body, code, target) => {
+    const refused = expect.objectContaining({ code, details: [expect.objectContaining({ code, target }) as unknown] });
+    expect(() => readJsonBody(Buffer.from(JSON.stringify(body)), json)).toThrow(refused as Error);
   });
 
   it('when it is not UTF-8', () => {

@@ -8,6 +8,7 @@ const deepest = 32;
 const mostKeys = 1_000;
 const mostItems = 10_000;
 const longestString = 65_536;
+const longestName = 1_024;
 /** Names that reach prototypes. No Graph object has them. */
 const dangerous = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -44,23 +45,39 @@ function parse(text: string): unknown {
   }
 }
 
-function assertBounded(value: unknown, depth: number): void {
-  if (typeof value === 'string' && value.length > longestString) throw malformed('A text in the body is too long.');
+/** Where in the body something stands; a list that grows inwards. */
+interface Place {
+  readonly name: string;
+  readonly in: Place | undefined;
+}
+
+const nameOf = (place: Place | undefined): string =>
+  place === undefined ? '' : [nameOf(place.in), place.name].filter((part) => part !== '').join('.');
+
+function assertBounded(value: unknown, depth: number, place?: Place): void {
+  if (typeof value === 'string' && value.length > longestString) throw tooLong(nameOf(place));
   if (typeof value !== 'object' || value === null) return;
   if (depth > deepest) throw malformed('The body is nested too deeply.');
   if (Array.isArray(value)) {
-    if (value.length > mostItems) throw malformed('An array in the body is too long.');
-    for (const item of value) assertBounded(item, depth + 1);
+    if (value.length > mostItems) throw malformed('An array in the body is too long.', nameOf(place));
+    value.forEach((item, at) => assertBounded(item, depth + 1, { name: String(at), in: place }));
     return;
   }
   const entries = Object.entries(value);
-  if (entries.length > mostKeys) throw malformed('An object in the body has too many properties.');
+  if (entries.length > mostKeys) throw malformed('An object in the body has too many properties.', nameOf(place));
   for (const [name, content] of entries) {
-    if (dangerous.has(name)) throw malformed(`The property '${name}' is not allowed.`);
-    assertBounded(content, depth + 1);
+    if (name.length > longestName) throw malformed('The name of a property is too long.', nameOf(place));
+    if (dangerous.has(name)) throw malformed(`The property '${name}' is not allowed.`, nameOf({ name, in: place }));
+    assertBounded(content, depth + 1, { name, in: place });
   }
 }
 
-function malformed(message: string): DomainError {
-  return new DomainError(commonErrors.badRequest, { message });
+/** What a service says of a text that is too long for a property, said of one that is too long for all of them. */
+function tooLong(target: string): DomainError {
+  const message = `${commonErrors.invalidModel.message} '${target}' must have at most ${longestString} characters.`;
+  return new DomainError(commonErrors.invalidModel, { message, target });
+}
+
+function malformed(message: string, target = ''): DomainError {
+  return new DomainError(commonErrors.badRequest, { message, ...(target === '' ? {} : { target }) });
 }

@@ -73,8 +73,10 @@ export class RequestAccess {
     const id = named ?? (await packageOfPolicy(context, policyId!));
     const offer = id === undefined ? undefined : (await loadOffers(context, [id])).get(id);
     const found = offer && !offer.deleted && !offer.catalog.deleted ? offer : undefined;
-    if (asked.requestType === 'adminAdd') await insistOnDirectRight(found?.catalog.id, 'accessPackages.read', context);
-    if (found === undefined) throw new DomainError(commonErrors.notFound);
+    const target = named ? 'assignment.accessPackageId' : 'assignment.assignmentPolicyId';
+    if (asked.requestType === 'adminAdd')
+      await insistOnDirectRight(found?.catalog.id, 'accessPackages.read', context, target);
+    if (found === undefined) throw new DomainError(commonErrors.notFound, { target });
     return found;
   }
 

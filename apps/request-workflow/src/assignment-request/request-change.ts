@@ -66,13 +66,16 @@ export class RequestChange {
     const found = named.id
       ? (await lockAssignments(context, 'id', [named.id]))[0]
       : await lockAssignmentOf(context, targetId, packageId!);
-    if (requestType.startsWith('admin')) await insistOnDirectRight(found?.catalog.id, 'assignments.read', context);
-    if (found === undefined) throw new DomainError(commonErrors.notFound);
+    const target = named.id ? 'assignment.id' : 'assignment.accessPackageId';
+    if (requestType.startsWith('admin'))
+      await insistOnDirectRight(found?.catalog.id, 'assignments.read', context, target);
+    if (found === undefined) throw new DomainError(commonErrors.notFound, { target });
     if (requestType.startsWith('user') && found.target.id !== context.actor.id)
       throw new DomainError(
         (await context.may('assignments.read', { scopeIds: found.scopeIds }))
           ? commonErrors.forbidden
           : commonErrors.notFound,
+        { target },
       );
     return found;
   }

@@ -87,7 +87,9 @@ export interface ModelOptions {
 }
 
 function idOfReference(reference: unknown): string | undefined {
-  return typeof reference === 'string' ? /([0-9a-f]{8}-[0-9a-f-]{27})['")]*\/?$/i.exec(reference)?.[1] : undefined;
+  return typeof reference === 'string'
+    ? /([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})['")]*\/?$/i.exec(reference)?.[1]
+    : undefined;
 }
 
 /**
