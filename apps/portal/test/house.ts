@@ -59,6 +59,7 @@ async function startProvider(): Promise<Provider> {
         jwks_uri: `${issuer}/jwks`,
         authorization_endpoint: `${issuer}/authorize`,
         token_endpoint: `${issuer}/token`,
+        end_session_endpoint: `${issuer}/leave`,
         response_types_supported: ['code'],
         code_challenge_methods_supported: ['S256'],
       });

@@ -88,6 +88,31 @@ describe('signing in', () => {
     ).toBe(201);
   });
 
+  const signOut = (path: string, of: string) => visit(path, of, { method: 'POST', headers: { origin: house.url } });
+  const anotherDevice = async () => cookieIn((await signIn('/')).finished, 'bailiwick')!.split(';')[0]!;
+
+  it('ends at the OpenID provider as well, which is told who leaves', async () => {
+    const location = new URL((await signOut('/signout', session)).headers.get('location')!);
+    expect(location.origin + location.pathname).toBe(`${house.provider.issuer}/leave`);
+    expect(location.searchParams.get('post_logout_redirect_uri')).toBe(`${house.url}/`);
+    const [, claims = ''] = location.searchParams.get('id_token_hint')!.split('.');
+    expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ oid: person.id });
+  });
+
+  it('ends on this device only, or on all of them', async () => {
+    const other = await anotherDevice();
+    await signOut('/signout', session);
+    expect((await visit(catalogs, other)).status).toBe(200);
+    const third = await anotherDevice();
+    await signOut('/signout?everywhere=true', third);
+    expect((await visit(catalogs, other)).status).toBe(401);
+  });
+
+  it('does nothing for whoever is not signed in', async () => {
+    const ended = await signOut('/signout?everywhere=true', 'bailiwick=made-up');
+    expect([ended.status, ended.headers.get('location')]).toEqual([303, '/']);
+  });
+
   it('ends everywhere at once, and not by a link', async () => {
     expect((await visit('/signout', session)).status).toBe(404);
     expect((await visit('/signout', session, { method: 'POST' })).status).toBe(403);

@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useActionState, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../interface/form/button.tsx';
 import formStyles from '../../interface/form/form.module.css';
@@ -30,6 +31,7 @@ const selection = 'approvals';
 
 /** Decides the chosen requests together, if they are all about one package; shows what became of each. */
 export function BulkDecide({ rows, formKey, labels }: BulkDecideProps) {
+  const router = useRouter();
   const chosen = useSelection(selection);
   const dialog = useRef<HTMLDialogElement>(null);
   const [result, setResult] = useState<'Approve' | 'Deny'>('Deny');
@@ -40,6 +42,7 @@ export function BulkDecide({ rows, formKey, labels }: BulkDecideProps) {
   const problems = new Map((outcome?.ok === true ? outcome.value : []).map(({ id, problem }) => [id, problem]));
   useEffect(() => {
     if (outcome?.ok !== true || outcome.value.length === 0) return;
+    router.refresh();
     const failed = outcome.value.filter(({ problem }) => problem !== null);
     select(
       selection,
@@ -48,7 +51,7 @@ export function BulkDecide({ rows, formKey, labels }: BulkDecideProps) {
     if (failed.length > 0) return;
     dialog.current?.close();
     announce(labels.done);
-  }, [outcome, labels.done]);
+  }, [outcome, labels.done, router]);
   const ask = (what: 'Approve' | 'Deny') => {
     setResult(what);
     dialog.current?.showModal();

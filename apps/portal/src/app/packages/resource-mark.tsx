@@ -1,7 +1,7 @@
-import { IconAppWindow, IconUsersGroup, IconWorld } from '@tabler/icons-react';
+import { IconAppWindow, IconUsers, IconWorld } from '@tabler/icons-react';
 import { getTranslations } from 'next-intl/server';
 
-const marks = { AadGroup: IconUsersGroup, AadApplication: IconAppWindow, SharePointOnline: IconWorld } as const;
+const marks = { AadGroup: IconUsers, AadApplication: IconAppWindow, SharePointOnline: IconWorld } as const;
 
 /** What kind of resource it is: a group, an application, a site. */
 export async function ResourceMark({ originSystem }: { originSystem: string }) {

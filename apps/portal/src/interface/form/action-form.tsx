@@ -55,7 +55,9 @@ export function ActionForm({
   useEffect(() => {
     if (outcome?.ok !== true) return;
     if (outcome.said !== undefined) announce(outcome.said);
+    // The page is read again only now: it may have nothing more to show of this form.
     if (outcome.go !== undefined) router.push(outcome.go);
+    router.refresh();
     done.current?.();
   }, [outcome, router]);
   return (

@@ -13,6 +13,7 @@ interface NavigationProps {
       readonly key: string;
       readonly href: string;
       readonly title: string;
+      readonly icon: ReactNode;
       readonly count: number | undefined;
     }[];
   }[];
@@ -36,11 +37,12 @@ export function Navigation({ sections, labels, lens, foot }: NavigationProps) {
     <section key={name}>
       <h2>{title}</h2>
       <ul>
-        {places.map(({ key, href, title: words, count }) => (
+        {places.map(({ key, href, title: words, icon, count }) => (
           <li key={key}>
             <Link href={href} aria-current={isAt(path, href) ? 'page' : undefined}>
-              {words}
-              {count !== undefined && <span className={styles['count']}>{count}</span>}
+              {icon}
+              <span>{words}</span>
+              {count !== undefined && <b className={styles['count']}>{count}</b>}
             </Link>
           </li>
         ))}
@@ -78,8 +80,9 @@ export function Navigation({ sections, labels, lens, foot }: NavigationProps) {
         </div>
       </dialog>
       <nav aria-label={labels.menu} className={styles['bottom']}>
-        {bottom.map(({ key, href, title, count }) => (
+        {bottom.map(({ key, href, title, icon, count }) => (
           <Link key={key} href={href} aria-current={isAt(path, href) ? 'page' : undefined}>
+            {icon}
             <span>{title}</span>
             {count !== undefined && <b className={styles['count']}>{count}</b>}
           </Link>

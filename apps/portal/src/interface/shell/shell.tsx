@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { filterApprovalsByCurrentUser } from '@bailiwick/contracts-request-workflow';
+import { filterRequestsByCurrentUser } from '@bailiwick/contracts-request-workflow';
 import type { ReactNode } from 'react';
 import { pageGateway } from '../../page-gateway.ts';
 import { Live } from '../live/live.tsx';
@@ -8,6 +8,7 @@ import { readList } from '../visit/read.ts';
 import { preference, type Visitor } from '../visit/visitor.ts';
 import { Lens } from './lens.tsx';
 import { Navigation } from './navigation.tsx';
+import { PlaceIcon } from './place-icon.tsx';
 import { sectionsFor, throughLens } from './sections.ts';
 import { Shortcuts } from './shortcuts.tsx';
 import styles from './shell.module.css';
@@ -26,6 +27,7 @@ export async function Shell({ me, children }: { me: Visitor; children: ReactNode
       href,
       letter,
       title: t(`nav.${key}`),
+      icon: <PlaceIcon place={key} />,
       count: key === 'approvals' && approvals.waiting > 0 ? approvals.waiting : undefined,
     })),
   }));
@@ -72,16 +74,13 @@ export async function Shell({ me, children }: { me: Visitor; children: ReactNode
   );
 }
 
+/** How many requests wait for a decision, and whether there was ever one to make. */
 async function approvalsOf(): Promise<{ waiting: number; ever: boolean }> {
   const read = (filter: Record<string, string>) =>
-    readList<{ stages?: readonly { assignedToMe: boolean }[] }>(filterApprovalsByCurrentUser, {
-      on: 'approver',
-      odata: { $top: '100', ...filter },
-    });
+    readList(filterRequestsByCurrentUser, { on: 'approver', odata: { $top: '1', $select: 'id', ...filter } });
   try {
-    const { rows } = await read({ $expand: 'stages' });
-    const waiting = rows.filter(({ stages = [] }) => stages.some(({ assignedToMe }) => assignedToMe)).length;
-    return { waiting, ever: rows.length > 0 };
+    const { count: waiting = 0 } = await read({ $count: 'true', $filter: "state eq 'pendingApproval'" });
+    return { waiting, ever: waiting > 0 || (await read({})).rows.length > 0 };
   } catch {
     // The page itself will say that something cannot be reached; the navigation stays.
     return { waiting: 0, ever: false };

@@ -8,15 +8,20 @@ interface InstantProps {
   readonly as?: 'relative' | 'date' | 'both' | 'exact';
 }
 
+const day = 86_400_000;
+
 /** An instant in the visitor's time zone, with UTC on hover. */
 export async function Time({ at, as = 'both' }: InstantProps) {
   if (at === null || at === undefined) return null;
   const [format, now] = await Promise.all([getFormatter(), getNow()]);
   const instant = new Date(at);
-  const day = format.dateTime(instant, { dateStyle: 'medium' });
+  const date = format.dateTime(instant, { dateStyle: 'medium' });
   const exact = format.dateTime(instant, { dateStyle: 'medium', timeStyle: 'short' });
-  const relative = format.relativeTime(instant, now);
-  const shown = { relative, date: day, exact, both: `${day} · ${relative}` }[as];
+  const away = Math.abs(instant.getTime() - now.getTime());
+  // Days are what people count deadlines in; weeks and months are for what is far away.
+  const inDays = away > day && away < 60 * day;
+  const relative = format.relativeTime(instant, inDays ? { now, unit: 'day' } : { now });
+  const shown = { relative, date, exact, both: `${date} · ${relative}` }[as];
   return (
     <time dateTime={at} title={`${exact} · ${instant.toISOString().slice(0, 16).replace('T', ' ')} UTC`}>
       {shown}

@@ -1,5 +1,4 @@
 import type { Operation, OutputOf } from '@bailiwick/contracts-core';
-import { refresh } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import type { PageFailure } from '../../gateway/page-failure.ts';
@@ -36,7 +35,6 @@ export async function act<O extends Operation>(
     ifMatch: matchOf(text(form, versionField)),
   });
   if (!answer.ok) return failed(answer.failure, key);
-  refresh();
   return { ok: true, value: answer.body as OutputOf<O>, key: machine.uuid() };
 }
 

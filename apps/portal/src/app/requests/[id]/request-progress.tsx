@@ -20,7 +20,12 @@ export async function RequestProgress({ request, stages }: { request: RequestRow
   if (request.state === 'canceled')
     steps.push({ key: 'canceled', title: t('steps.canceled'), state: 'stopped', says: t('says.stopped') });
   else if (!stopped || request.state === 'deliveryFailed') steps.push(deliveryStep(request, t));
-  return <StageStrip label={t('progress')} steps={steps.filter(({ state }) => !stopped || state !== 'later')} />;
+  return (
+    <StageStrip
+      label={t('progress')}
+      steps={steps.filter(({ state }) => !stopped || ['done', 'stopped'].includes(state))}
+    />
+  );
 }
 
 type Words = Awaited<ReturnType<typeof getTranslations<'requests'>>>;
