@@ -1,17 +1,26 @@
 import type { Database } from './database.ts';
 
+/** Only a database that was set back, to a backup or by its administrator, differs by more. */
+const mostCorrectedMilliseconds = 5_000;
+
 /**
  * The only clock for business time (R26): the database's time plus the offset that a trial may move forward. The database
- * is asked every second; in between the process's monotonic clock carries on from its last answer.
+ * is asked every second; in between the process's monotonic clock carries on from its last answer. What it gives never goes
+ * back: where it was ahead, it waits until the database's time has come.
  */
 export class BusinessClock {
   #databaseTime = 0;
   #readAt = 0;
   #ahead = 0;
   #epoch = 1;
+  #given = 0;
   #ticker: NodeJS.Timeout | undefined;
 
-  constructor(private readonly database: Database) {}
+  /** `elapsed`: milliseconds of a clock that is never set. */
+  constructor(
+    private readonly database: Pick<Database, 'sql'>,
+    private readonly elapsed: () => number = () => performance.now(),
+  ) {}
 
   async start(): Promise<void> {
     await this.read();
@@ -23,7 +32,9 @@ export class BusinessClock {
   }
 
   now(): Date {
-    return new Date(this.#databaseTime + (performance.now() - this.#readAt) + this.#ahead);
+    const now = this.#databaseTime + (this.elapsed() - this.#readAt) + this.#ahead;
+    if (now > this.#given || this.#given - now > mostCorrectedMilliseconds) this.#given = now;
+    return new Date(this.#given);
   }
 
   get epoch(): number {
@@ -31,18 +42,19 @@ export class BusinessClock {
   }
 
   async read(): Promise<void> {
-    const asked = performance.now();
+    const asked = this.elapsed();
     const [row] = await this.database.sql<{ at: number; ahead: number; epoch: number }>(
       `select extract(epoch from clock_timestamp())::float8 * 1000 as at, extract(epoch from ahead)::float8 * 1000 as ahead, epoch
        from business_clock where $1`,
       [true],
     );
     if (row === undefined) throw new Error('the business clock has no row');
-    const answered = performance.now();
-    const time = row.at + (answered - asked) / 2;
-    // Never backwards: a slow answer must not undo an instant that was already given out.
+    const answered = this.elapsed();
+    // The database read its clock at some time between question and answer: only an estimate outside of that is wrong.
+    const [earliest, latest] = [row.at, row.at + (answered - asked)];
     const carried = this.#databaseTime + (answered - this.#readAt);
-    this.#databaseTime = this.#readAt > 0 && time < carried && carried - time < 5_000 ? carried : time;
+    this.#databaseTime =
+      this.#databaseTime === 0 ? (earliest + latest) / 2 : Math.min(Math.max(carried, earliest), latest);
     this.#readAt = answered;
     this.#ahead = row.ahead;
     this.#epoch = row.epoch;
