@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AckPolicy, jetstream, jetstreamManager } from '@nats-io/jetstream';
-import { declareStreams } from '@bailiwick/messaging';
+import { provisionStreams } from '@bailiwick/messaging';
 import { brokerPasswordVariable, brokerUsers, services, type BrokerUser } from './landscape.ts';
 import { prepareNats } from './nats.ts';
 import { freePort, launch, untilReady, type RunningProcess } from './process.ts';
@@ -21,7 +21,7 @@ beforeAll(async () => {
   const spec = prepareNats({ storeFolder: folder, port, configuration: { file: configuration, passwords } });
   server = launch(spec);
   await untilReady(spec, server);
-  await declareStreams(await as('provisioner'));
+  await provisionStreams(`nats://127.0.0.1:${port}`, 'p-provisioner');
 });
 
 afterAll(async () => {
@@ -142,6 +142,47 @@ describe('subscriber', () => {
     expect(message?.json()).toEqual({ id: 'b' });
     expect(await message?.ackAck()).toBe(true);
     expect(await manager.consumers.delete('ASSIGNMENTS', 'outside')).toBe(true);
+  });
+
+  it.each([
+    'cmd.catalog.push.v1',
+    'qry.directory.authority.v1',
+    'evt.catalog.catalog-changed.v1.push',
+    'portal.floors.v1',
+    '_INBOX_portal.push',
+    '$JS.API.STREAM.PURGE.EVENTS',
+    '$JS.API.STREAM.DELETE.EVENTS',
+    '$JS.API.STREAM.PURGE.ASSIGNMENTS',
+    '$JS.API.STREAM.DELETE.ASSIGNMENTS',
+    '$JS.API.CONSUMER.DELETE.EVENTS.catalog_reader',
+    '$JS.ACK.EVENTS.catalog_reader.1.1.1.1.1',
+  ])('reaches nobody in the house by a consumer that pushes to %s', async (subject) => {
+    const publisher = jetstream(await as('request-workflow'));
+    await publisher.publish('assignments.v1.c.p.push.delivered', '{"id":"push"}');
+    const heard: string[] = [];
+    for (const user of ['directory', 'catalog', 'portal'] as const) {
+      const connection = await as(user);
+      const own = user === 'portal' ? ['portal.>', 'evt.>', '_INBOX_portal.>'] : [`cmd.${user}.>`, `qry.${user}.>`];
+      for (const listened of own)
+        connection.subscribe(listened, { callback: (_error, message) => void heard.push(message.subject) });
+      await connection.flush();
+    }
+    const outside = await jetstreamManager(await as('subscriber'));
+    const events = await jetstreamManager(await as('catalog'));
+    const before = await events.streams.info('EVENTS');
+    const durable = `push-${subject.replaceAll(/\W/g, '_')}`;
+    await outside.consumers.add('ASSIGNMENTS', { durable_name: durable, deliver_subject: subject, ack_policy: 'none' });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(heard).toEqual([]);
+    expect((await events.streams.info('EVENTS')).state).toEqual(before.state);
+    expect((await outside.streams.info('ASSIGNMENTS')).state.messages).toBeGreaterThan(0);
+    expect((await events.consumers.info('EVENTS', 'catalog_reader')).name).toBe('catalog_reader');
+    await outside.consumers.delete('ASSIGNMENTS', durable);
+  });
+
+  it('finds no stream of the house in its own account', async () => {
+    const manager = await jetstreamManager(await as('subscriber'));
+    expect(await manager.streams.names().next()).toEqual(['ASSIGNMENTS']);
   });
 
   it.each([

@@ -10,6 +10,7 @@ import {
   type StreamConfig,
 } from '@nats-io/jetstream';
 import type { NatsConnection } from '@nats-io/transport-node';
+import { connectNats } from './connection.ts';
 
 const days = (count: number) => count * 86_400 * 1e9;
 
@@ -28,10 +29,38 @@ const streamSettings = {
   allow_direct: true,
 } satisfies Partial<StreamConfig>;
 
+export type StreamName = (typeof streams)[number]['name'];
+
+/** One user in each account of the broker declares its stream (deploy/nats/permissions.conf). */
+const provisioners = [
+  { user: 'provisioner', stream: 'EVENTS' },
+  { user: 'provisioner-outside', stream: 'ASSIGNMENTS' },
+] as const;
+
+/** Declares both streams as those who may. Idempotent. Refuses a server that is too old. */
+export async function provisionStreams(url: string, password: string, replicas = 1): Promise<void> {
+  for (const { user, stream } of provisioners) {
+    const nats = await connectNats({ url, name: user, user, password });
+    try {
+      const version = nats.info?.version ?? '0.0';
+      const [major = 0, minor = 0] = version.split('.').map(Number);
+      if (major < 2 || (major === 2 && minor < 9))
+        throw new Error(`NATS ${version} is too old: 2.9 or newer is needed.`);
+      await declareStreams(nats, replicas, [stream]);
+    } finally {
+      await nats.close();
+    }
+  }
+}
+
 /** Creates what is missing and reads it back: an older server drops what it does not know without a word. */
-export async function declareStreams(nats: NatsConnection, replicas = 1): Promise<void> {
+export async function declareStreams(
+  nats: NatsConnection,
+  replicas = 1,
+  names: readonly StreamName[] = streams.map(({ name }) => name),
+): Promise<void> {
   const manager = await jetstreamManager(nats);
-  for (const { name, subjects, max_age } of streams) {
+  for (const { name, subjects, max_age } of streams.filter((stream) => names.includes(stream.name))) {
     const wanted = { ...streamSettings, name, subjects: [...subjects], max_age, num_replicas: replicas };
     const existing = await manager.streams.info(name).catch(() => undefined);
     if (existing === undefined) await manager.streams.add(wanted);
