@@ -11,26 +11,30 @@ interface AccountPage {
   readonly limit: number;
 }
 
+/** The portal's own look (`interface/theme/tokens.css`), so that choosing a person feels like part of it. */
 const style = `
-  :root { color-scheme: light dark; --ink: #1a1d24; --soft: #5b6270; --line: #d8dce4; --paper: #f6f7f9; --card: #fff; --mark: #1f5fbf; }
-  @media (prefers-color-scheme: dark) {
-    :root { --ink: #e9ebf0; --soft: #a3abba; --line: #333a47; --paper: #14171d; --card: #1c2028; --mark: #82b1ff; }
+  :root {
+    color-scheme: light dark; --ink: light-dark(#1a1b1e, #ededef); --soft: light-dark(#53565d, #adb1ba);
+    --line: light-dark(#e7e6e3, #292b30); --strong: light-dark(#cfcec9, #3e4148); --paper: light-dark(#fafaf9, #101113);
+    --card: light-dark(#ffffff, #16171a); --hover: light-dark(#f3f3f1, #1e2024); --mark: light-dark(#3352c0, #9db3ff);
   }
   * { box-sizing: border-box; }
-  body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif; }
-  main { max-width: 60rem; margin: 0 auto; padding: 3rem 1.25rem 4rem; }
-  h1 { font-size: 1.6rem; margin: 0 0 .25rem; }
-  h2 { font-size: .8rem; letter-spacing: .06em; text-transform: uppercase; color: var(--soft); margin: 2rem 0 .6rem; }
-  p { color: var(--soft); margin: 0 0 1.5rem; max-width: 42rem; }
-  .search { display: flex; gap: .5rem; }
-  input { flex: 1; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .6rem .9rem; }
-  .search button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .6rem 1.1rem; cursor: pointer; }
-  ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .6rem; grid-template-columns: repeat(auto-fill, minmax(17rem, 1fr)); }
-  .account { width: 100%; text-align: left; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: .7rem; padding: .75rem 1rem; cursor: pointer; }
-  .account:hover { border-color: var(--mark); }
-  :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
+  body { margin: 0; background: var(--paper); color: var(--ink); font: 14px/1.5 Inter, system-ui, sans-serif; -webkit-font-smoothing: antialiased; }
+  main { max-width: 64rem; margin: 0 auto; padding: 3.5rem 1.5rem 4rem; }
+  h1 { font-size: 1.6rem; letter-spacing: -.02em; margin: 0 0 .25rem; }
+  h2 { font-size: .8rem; font-weight: 500; color: var(--soft); margin: 1.75rem 0 .5rem; }
+  p { color: var(--soft); margin: 0 0 1.25rem; max-width: 42rem; }
+  .search { display: flex; gap: .5rem; max-width: 28rem; }
+  input, .search button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--strong); border-radius: 6px; padding: .4rem .75rem; }
+  input { flex: 1; }
+  .search button { font-weight: 550; cursor: pointer; }
+  ul { list-style: none; margin: 0; padding: 0; display: grid; gap: .5rem; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); }
+  .account { width: 100%; text-align: left; font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: .6rem .9rem; cursor: pointer; }
+  .account:hover { border-color: var(--strong); background: var(--hover); }
+  :focus-visible { outline: 2px solid var(--mark); outline-offset: 2px; }
   .account b, .account span { display: block; }
-  .account span { color: var(--soft); font-size: .9rem; overflow-wrap: anywhere; }
+  .account b { font-weight: 550; }
+  .account span { color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
 `;
 
 /** Everybody who can sign in, by department, with their jobs: choosing one is all there is to signing in. */

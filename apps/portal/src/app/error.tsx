@@ -9,6 +9,7 @@ export default function Failure({ reset }: { reset: () => void }) {
   const words = typeof document !== 'undefined' && document.documentElement.lang === 'de' ? de : en;
   return (
     <section role="alert">
+      <title>{`${words.failed} · Bailiwick`}</title>
       <h1>{words.failed}</h1>
       <p>{words.failedLead}</p>
       <Button onClick={reset}>{words.again}</Button>

@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/wght.css';
-import type { Metadata, Viewport } from 'next';
+import type { Viewport } from 'next';
 import { headers } from 'next/headers';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
@@ -12,7 +12,6 @@ import { nonceHeader } from '../page-gateway.ts';
 /** Rendered for each visitor, so that scripts carry the nonce of their answer. */
 export const dynamic = 'force-dynamic';
 
-export const metadata: Metadata = { title: { default: 'Bailiwick', template: '%s · Bailiwick' } };
 export const viewport: Viewport = { colorScheme: 'light dark', width: 'device-width', initialScale: 1 };
 
 export default async function Layout({ children }: { children: ReactNode }) {

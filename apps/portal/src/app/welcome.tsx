@@ -7,6 +7,7 @@ export async function Welcome({ failed }: { failed: boolean }) {
   const [t, trial] = await Promise.all([getTranslations('welcome'), getTranslations('trial')]);
   return (
     <div className={styles['welcome']}>
+      <title>Bailiwick</title>
       <p className={styles['brand']}>Bailiwick</p>
       {failed && <p role="alert">{t('failed')}</p>}
       <h1>{t('title')}</h1>

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '../../interface/form/button.tsx';
 import { Empty } from '../../interface/shown/empty.tsx';
@@ -12,10 +11,6 @@ import { accessViews, readMyAssignments, type AssignmentRow } from './assignment
 import { DaysLeft } from './days-left.tsx';
 import { EndingCalendar } from './ending-calendar.tsx';
 import { isNews, readLooks } from './looks.ts';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('access'))('title') };
-}
 
 /** What the visitor holds, and what they held. */
 export default openPage({}, async ({ query }) => {

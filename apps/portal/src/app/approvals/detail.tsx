@@ -55,6 +55,7 @@ export async function Detail({ id, back, nextHref }: DetailProps) {
         ← {t('back')}
       </Link>
       <PageHead
+        level={2}
         title={requestor?.displayName ?? t('request')}
         marks={<RequestState state={request.state} status={request.status} />}
         lead={t(`kinds.${kindOf(request.requestType)}`, { name: request.accessPackage?.displayName ?? '' })}

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Empty } from '../../interface/shown/empty.tsx';
@@ -12,10 +11,6 @@ import { openPage } from '../../interface/visit/page.tsx';
 import styles from './browse.module.css';
 import { readMine, readOffered, type OfferedPackage } from './offered.ts';
 import { ResourceMark } from './resource-mark.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('browse'))('title') };
-}
 
 const shownResources = 3;
 

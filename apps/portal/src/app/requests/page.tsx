@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '../../interface/form/button.tsx';
 import { Empty } from '../../interface/shown/empty.tsx';
@@ -10,10 +9,6 @@ import { openPage } from '../../interface/visit/page.tsx';
 import { kindOf } from './kind.ts';
 import { readMyRequests, requestFilters } from './requests.ts';
 import { RequestState } from './request-state.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('requests'))('title') };
-}
 
 /** What the visitor has asked for, newest first. */
 export default openPage({}, async ({ query }) => {

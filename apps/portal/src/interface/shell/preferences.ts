@@ -18,6 +18,7 @@ export async function choose(form: FormData): Promise<void> {
       path: '/',
       maxAge: year,
       sameSite: 'lax',
+      httpOnly: true,
       secure: sent.get(secureHeader) === '1',
     });
   }

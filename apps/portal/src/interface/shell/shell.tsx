@@ -6,6 +6,7 @@ import { Live } from '../live/live.tsx';
 import { Toasts } from '../live/toasts.tsx';
 import { readList } from '../visit/read.ts';
 import { preference, type Visitor } from '../visit/visitor.ts';
+import { FindZone } from './find-zone.tsx';
 import { Lens } from './lens.tsx';
 import { Navigation } from './navigation.tsx';
 import { PlaceIcon } from './place-icon.tsx';
@@ -17,7 +18,12 @@ import { UserMenu } from './user-menu.tsx';
 
 /** What is around every page: navigation by job, the visitor's menu, and in a trial the bar to try things with. */
 export async function Shell({ me, children }: { me: Visitor; children: ReactNode }) {
-  const [t, lens, approvals] = await Promise.all([getTranslations('shell'), preference('lens'), approvalsOf()]);
+  const [t, lens, zone, approvals] = await Promise.all([
+    getTranslations('shell'),
+    preference('lens'),
+    preference('zone'),
+    approvalsOf(),
+  ]);
   const all = sectionsFor(me, { approver: approvals.ever });
   const sections = throughLens(all, lens).map(({ name, places }) => ({
     name,
@@ -49,6 +55,7 @@ export async function Shell({ me, children }: { me: Visitor; children: ReactNode
         </main>
       </div>
       <Toasts />
+      <FindZone known={zone !== undefined} />
       <Live lost={t('lost')} />
       <Shortcuts
         places={sections.flatMap(({ places }) => places.map(({ title, href, letter }) => ({ title, href, letter })))}

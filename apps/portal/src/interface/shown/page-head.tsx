@@ -4,6 +4,8 @@ import styles from './shown.module.css';
 
 interface PageHeadProps {
   readonly title: string;
+  /** 2 for a part of a page that is headed like one; only the page itself names the tab of the browser. */
+  readonly level?: 1 | 2;
   /** Where this page hangs: each with its address. */
   readonly trail?: readonly { readonly href: string; readonly title: string }[];
   readonly lead?: ReactNode;
@@ -14,9 +16,11 @@ interface PageHeadProps {
 }
 
 /** The top of every page: where one is, what it is, what can be done. */
-export function PageHead({ title, trail = [], lead, marks, actions }: PageHeadProps) {
+export function PageHead({ title, level = 1, trail = [], lead, marks, actions }: PageHeadProps) {
+  const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <header className={styles['head']}>
+      {level === 1 && <title>{`${title} · Bailiwick`}</title>}
       {trail.length > 0 && (
         <nav aria-label="Breadcrumb" className={styles['trail']}>
           {trail.map(({ href, title: name }) => (
@@ -27,7 +31,7 @@ export function PageHead({ title, trail = [], lead, marks, actions }: PageHeadPr
         </nav>
       )}
       <div className={styles['headline']}>
-        <h1>{title}</h1>
+        <Heading>{title}</Heading>
         {marks}
         {actions !== undefined && <div className={styles['actions']}>{actions}</div>}
       </div>
