@@ -138,6 +138,21 @@ const rows = {
   'changes.read': reading('See how far a change of a package has reached its holders', 'changes.read'),
   'audit.read': { summary: 'Read the audit log', tenant: readers, catalog: owners, relations: [], read: null },
 
+  'operations.read': {
+    summary: 'See how the services are doing: what waits, what is late, what went wrong',
+    tenant: readers,
+    catalog: [],
+    relations: [],
+    read: null,
+  },
+  'operations.retry': {
+    summary: 'Apply again what a service could not apply',
+    tenant: administrators,
+    catalog: [],
+    relations: [],
+    read: null,
+  },
+
   'me.read': { ...everyone, summary: 'See oneself' },
   'directory.read': { ...everyone, summary: 'See people, groups, applications, sites and roles' },
   'subjects.update': governance('Say whether the life of a guest account is governed', owners, 'directory.read'),

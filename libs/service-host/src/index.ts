@@ -4,7 +4,6 @@ export { readConfig, serviceConfig, ConfigurationError, type ServiceConfig } fro
 export { crashPoint, crashPoints, type CrashPoint } from './crash-points.ts';
 export { Database, type Row } from './database.ts';
 export { eventId, idOf, newId } from './identifiers.ts';
-export type { ServiceStatus } from './house-operations.ts';
 export { createLogger, type Logger } from './logging.ts';
 export { migrateDatabase, migrateService } from './migrate-service.ts';
 export type * from './operation-context.ts';

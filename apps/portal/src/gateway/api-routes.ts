@@ -122,6 +122,11 @@ export class ApiRoutes {
       about.operation = 'operations/{key}';
       return this.#outcomes.find(key, caller, trace.requestId);
     }
+    if (/^\/bailiwick\/v1\/services\/?(?:\?|$)/i.test(call.url)) {
+      if (call.method !== 'GET') throw refusals.method(['GET']);
+      about.operation = 'services';
+      return this.gateway.services.statusesFor(caller, trace.requestId);
+    }
     if (!/^\/v1\.0\/(?:\$|%24)batch\/?(?:\?|$)/i.test(call.url)) return this.gateway.endpoint.serve(call);
     if (call.method !== 'POST') throw refusals.method(['POST']);
     about.operation = '$batch';

@@ -1,15 +1,16 @@
-import { domains, subject, type Domain } from '@bailiwick/contracts-core';
+import {
+  domains,
+  serviceStatusOf,
+  serviceStatusQuery,
+  subject,
+  type Domain,
+  type ServiceStatus,
+} from '@bailiwick/contracts-core';
+import { DomainError } from '@bailiwick/domain-model';
 import { machine } from '../machine.ts';
-import { gatewayCaller } from './caller.ts';
+import type { Answer } from './answer.ts';
+import { gatewayCaller, type Caller } from './caller.ts';
 import type { Dispatcher } from './dispatch.ts';
-
-/** How a service says it is. `pending`: events that it has still to apply. */
-export interface ServiceStatus {
-  readonly now: string;
-  readonly nextTimer: string | null;
-  readonly unpublished: number;
-  readonly pending: number;
-}
 
 const answerWithin = 1_000;
 const advanceWithin = 5_000;
@@ -22,12 +23,35 @@ export class Services {
   async statuses(): Promise<Map<Domain, ServiceStatus | undefined>> {
     const asked = domains.map(async (domain): Promise<[Domain, ServiceStatus | undefined]> => {
       try {
-        return [domain, (await this.#send('query', domain, 'status', {}, answerWithin)) as ServiceStatus];
+        return [domain, (await this.#send('query', domain, serviceStatusQuery, {}, answerWithin)) as ServiceStatus];
       } catch {
         return [domain, undefined];
       }
     });
     return new Map(await Promise.all(asked));
+  }
+
+  /** The same for a person or an application, as far as each service lets them look; the first refusal is theirs. */
+  async statusesFor(caller: Caller, requestId: string): Promise<Answer> {
+    const value = await Promise.all(
+      domains.map(async (domain) => {
+        const operation = serviceStatusOf(domain);
+        const asked = this.dispatcher.dispatch({ operation, input: {}, caller, requestId, within: answerWithin });
+        const status = await asked.then(
+          ({ body }) => JSON.parse(Buffer.from(body).toString()) as ServiceStatus,
+          (error: unknown) => {
+            if (error instanceof DomainError && error.kind === 'forbidden') throw error;
+            return null;
+          },
+        );
+        return { service: domain, status };
+      }),
+    );
+    return {
+      status: 200,
+      headers: { 'content-type': 'application/json' },
+      body: Buffer.from(JSON.stringify({ value })),
+    };
   }
 
   async advanceClocks(to: string): Promise<void> {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ServiceStatus } from './services.ts';
-import { addDuration, TrialClock } from './trial-clock.ts';
+import { addDuration, TrialClock, type ClockStatus } from './trial-clock.ts';
 
 describe('a duration is added', () => {
   it.each([
@@ -25,7 +24,7 @@ describe('the clock', () => {
     let now = 0;
     const fired: [due: number, at: number][] = [];
     const waiting = dueAt.toSorted((a, b) => a - b);
-    const status = (): ServiceStatus => ({
+    const status = (): ClockStatus => ({
       now: new Date(now).toISOString(),
       nextTimer: waiting[0] === undefined ? null : new Date(waiting[0]).toISOString(),
       unpublished: 0,

@@ -1,7 +1,10 @@
-import { commonErrors } from '@bailiwick/contracts-core';
+import { commonErrors, type ServiceStatus } from '@bailiwick/contracts-core';
 import { DomainError } from '@bailiwick/domain-model';
 import { machine } from '../machine.ts';
-import type { Services, ServiceStatus } from './services.ts';
+import type { Services } from './services.ts';
+
+/** What the clock needs to know of each service. */
+export type ClockStatus = Pick<ServiceStatus, 'now' | 'nextTimer' | 'unpublished' | 'pending'>;
 
 export interface ClockAnswer {
   readonly now: string;
@@ -67,23 +70,23 @@ export class TrialClock {
     }
   }
 
-  async #everybody(): Promise<ServiceStatus[]> {
+  async #everybody(): Promise<ClockStatus[]> {
     const statuses = [...(await this.services.statuses()).values()];
     if (statuses.includes(undefined)) throw new DomainError(commonErrors.unavailable, { retryAfter: 1 });
-    return statuses as ServiceStatus[];
+    return statuses as ClockStatus[];
   }
 }
 
-function latest(statuses: readonly ServiceStatus[]): string {
+function latest(statuses: readonly ClockStatus[]): string {
   return statuses.reduce((newest, { now }) => (now > newest ? now : newest), '');
 }
 
-function earliestTimer(statuses: readonly ServiceStatus[]): number | undefined {
+function earliestTimer(statuses: readonly ClockStatus[]): number | undefined {
   const due = statuses.flatMap(({ nextTimer }) => (nextTimer === null ? [] : [Date.parse(nextTimer)]));
   return due.length === 0 ? undefined : Math.min(...due);
 }
 
-function work(statuses: readonly ServiceStatus[]): number {
+function work(statuses: readonly ClockStatus[]): number {
   return statuses.reduce((sum, { now, nextTimer, unpublished, pending }) => {
     const due = nextTimer !== null && Date.parse(nextTimer) <= Date.parse(now) ? 1 : 0;
     return sum + unpublished + pending + due;
