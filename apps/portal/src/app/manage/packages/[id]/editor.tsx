@@ -1,7 +1,8 @@
 import type { Permission } from '@bailiwick/authorization';
 import { getAccessPackage } from '@bailiwick/contracts-access-package';
+import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import { cache, type ReactNode } from 'react';
 import { Forbidden } from '../../../../interface/shown/forbidden.tsx';
 import { PageHead, Tabs } from '../../../../interface/shown/page-head.tsx';
 import { Tag } from '../../../../interface/shown/state-chip.tsx';
@@ -38,16 +39,26 @@ export interface Editor extends Visit {
 export const packageHref = (id: string, tab: EditorTab = 'overview') =>
   tab === 'overview' ? `/manage/packages/${id}` : `/manage/packages/${id}/${tab}`;
 
+/** Read once per page, for its title and for itself. */
+const openedPackage = cache((accessPackageId: string) =>
+  read<typeof getAccessPackage, AccessPackage>(getAccessPackage, {
+    accessPackageId,
+    odata: { $expand: expandPackage },
+  }),
+);
+
+/** The title of every tab: what the package is called. */
+export async function packageMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
+  const opened = await openedPackage((await params).id).catch(() => null);
+  return { title: opened?.value.displayName ?? (await getTranslations('packageEditor'))('packages') };
+}
+
 /** One tab of the editor of a package: everything above it, and what `show` makes of the rest. */
 export function editorPage(tab: EditorTab, show: (editor: Editor) => Promise<ReactNode>) {
   return openPage({ permission: 'accessPackages.read' }, async (visit) => {
     const { me, params } = visit;
     const id = params['id'] ?? '';
-    const opening = read<typeof getAccessPackage, AccessPackage>(getAccessPackage, {
-      accessPackageId: id,
-      odata: { $expand: expandPackage },
-    });
-    const { value: shown, version } = await opening;
+    const { value: shown, version } = await openedPackage(id);
     // Whoever only has the package may read it, but not look behind it.
     if (!me.may('accessPackages.read', shown.catalog.id)) return <Forbidden permission="accessPackages.read" />;
     const [t, holders, waiting, changes] = await Promise.all([

@@ -1,4 +1,5 @@
 import type { PolicyDraft } from './draft.ts';
+import { typeOf } from './named-set.ts';
 import { dayInWords, fill, nameInWords, timeInWords, type Tongue } from './sentences.ts';
 
 /** One step on the way from asking to the end. */
@@ -41,7 +42,11 @@ export function stepsOf(draft: PolicyDraft, tongue: Tongue): readonly Step[] {
       ? [
           {
             key: 'approval' as const,
-            title: say('approval'),
+            title: say(
+              draft.approvers.length === 1 && typeOf(draft.approvers[0]!) !== 'groupMembers'
+                ? 'approvalOne'
+                : 'approval',
+            ),
             lines: draft.approvers.length === 0 ? ['…'] : names(draft.approvers),
             clock: timeInWords(tongue, draft.answerDays, 'days'),
             otherwise: say('denied'),

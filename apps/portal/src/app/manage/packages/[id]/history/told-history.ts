@@ -6,6 +6,7 @@ import { namesOf } from '../../policy/names-of.ts';
 import { difference, sentencesOf, type Tongue } from '../../policy/sentences.ts';
 import { policyTongue } from '../../policy/tongue.ts';
 import type { AccessPackage, Policy } from '../../shapes.ts';
+import { packageNames } from './package-names.ts';
 import { wholePolicies } from './whole-policies.ts';
 
 /** One change as the API tells it. */
@@ -28,12 +29,15 @@ const idLists = new Set(['incompatibleAccessPackageIds', 'incompatibleGroupIds']
 export async function toldHistory(entries: readonly Entry[], shown: AccessPackage): Promise<readonly TimelineEntry[]> {
   const policies = wholePolicies(entries, shown.assignmentPolicies);
   const wholes = [...policies.values()].flatMap(({ before, after }) => [before, after]).filter((one) => one !== null);
-  const ids = [...new Set([...wholes.flatMap(idsIn), ...entries.flatMap(idsListed)])];
-  const [t, tongue, names] = await Promise.all([
+  const idsOf = (list: string) => [...new Set(entries.flatMap((entry) => idsListed(entry, list)))];
+  const people = [...new Set([...wholes.flatMap(idsIn), ...idsOf('incompatibleGroupIds')])];
+  const [t, tongue, directory, packages] = await Promise.all([
     getTranslations('packageEditor.history'),
     policyTongue(),
-    namesOf(ids),
+    namesOf(people),
+    packageNames(idsOf('incompatibleAccessPackageIds')),
   ]);
+  const names = new Map([...directory, ...packages]);
   return entries.map((entry): TimelineEntry => {
     const whole = policies.get(entry.id);
     const about = {
@@ -55,8 +59,8 @@ export async function toldHistory(entries: readonly Entry[], shown: AccessPackag
 
 const policyIn = ({ objectType, operation }: Entry) =>
   objectType === 'assignmentPolicy' && operation.startsWith('import');
-const idsListed = ({ changes }: Entry): string[] =>
-  changes.flatMap(({ name, before, after }) => (idLists.has(name) ? [...listOf(before), ...listOf(after)] : []));
+const idsListed = ({ changes }: Entry, list: string): string[] =>
+  changes.flatMap(({ name, before, after }) => (name === list ? [...listOf(before), ...listOf(after)] : []));
 const listOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 function packageDiffs({ changes, operation }: Entry, names: ReadonlyMap<string, string>): PropertyDiff[] {

@@ -13,7 +13,9 @@ import styles from '../../policy/policy.module.css';
 import { PolicySaid } from '../../policy/policy-said.tsx';
 import { sentencesOf } from '../../policy/sentences.ts';
 import { policyTongue } from '../../policy/tongue.ts';
-import { editorPage, packageHref } from '../editor.tsx';
+import { editorPage, packageHref, packageMetadata } from '../editor.tsx';
+
+export const generateMetadata = packageMetadata;
 
 /** By which rules people get the package: each policy said and drawn. */
 export default editorPage('policies', async ({ shown, may }) => {

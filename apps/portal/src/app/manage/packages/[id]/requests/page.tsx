@@ -1,12 +1,13 @@
 import { listRequests } from '@bailiwick/contracts-request-workflow';
 import { getTranslations } from 'next-intl/server';
 import { Empty } from '../../../../../interface/shown/empty.tsx';
+import { StateChip } from '../../../../../interface/shown/state-chip.tsx';
 import { Time } from '../../../../../interface/shown/time.tsx';
 import { EntityTable } from '../../../../../interface/table/entity-table.tsx';
 import { listState } from '../../../../../interface/table/list-state.ts';
 import { quoted, readList } from '../../../../../interface/visit/read.ts';
 import { RequestState } from '../../../../requests/request-state.tsx';
-import { editorPage, packageHref } from '../editor.tsx';
+import { editorPage, packageHref, packageMetadata } from '../editor.tsx';
 
 interface Somebody {
   readonly displayName: string | null;
@@ -30,6 +31,8 @@ const filters: Readonly<Record<string, string>> = {
   done: `state eq 'delivered'`,
   refused: `state in ('denied','canceled')`,
 };
+
+export const generateMetadata = packageMetadata;
 
 /** What was asked for and done with the package, by whom and how far it is. */
 export default editorPage('requests', async ({ shown, query }) => {
@@ -71,7 +74,13 @@ export default editorPage('requests', async ({ shown, query }) => {
         {
           key: 'state',
           title: t('state'),
-          cell: ({ state: at, status }) => <RequestState state={at} status={status} />,
+          // To a holder it is active then; here, what was asked for has been done.
+          cell: ({ state: at, status }) =>
+            at === 'delivered' ? (
+              <StateChip state={at} words={t('done')} />
+            ) : (
+              <RequestState state={at} status={status} />
+            ),
         },
         { key: 'by', title: t('by'), wide: true, cell: ({ requestor }) => requestor?.displayName ?? '–' },
         {

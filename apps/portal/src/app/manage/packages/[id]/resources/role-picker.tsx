@@ -117,7 +117,7 @@ export function RolePicker({ catalogId, offered, given = [], chosen, onChange, w
           </li>
         ))}
       </ul>
-      <p className={styles['more']}>{words.more}</p>
+      <p className={styles['more']}>{typed === '' ? words.more : ''}</p>
     </div>
   );
 }

@@ -18,7 +18,9 @@ import { PolicySaid } from '../../../policy/policy-said.tsx';
 import { sentencesOf } from '../../../policy/sentences.ts';
 import { policyTongue } from '../../../policy/tongue.ts';
 import type { Policy } from '../../../shapes.ts';
-import { editorPage } from '../../editor.tsx';
+import { editorPage, packageMetadata } from '../../editor.tsx';
+
+export const generateMetadata = packageMetadata;
 
 /** One policy: to be changed by those who may, to be read by the others. */
 export default editorPage('policies', async ({ shown, may, params }) => {
@@ -69,8 +71,6 @@ export default editorPage('policies', async ({ shown, may, params }) => {
       }
     >
       <PolicyEditor
-        // A policy that somebody else has changed begins anew; so does what was typed.
-        key={version}
         formKey={newKey()}
         packageId={shown.id}
         version={version}

@@ -6,7 +6,9 @@ import { sensibleDraft } from '../../../policy/draft.ts';
 import { policyEditorWords } from '../../../policy/editor-words.ts';
 import { PolicyEditor } from '../../../policy/policy-editor.tsx';
 import { policyTongue } from '../../../policy/tongue.ts';
-import { editorPage } from '../../editor.tsx';
+import { editorPage, packageMetadata } from '../../editor.tsx';
+
+export const generateMetadata = packageMetadata;
 
 /** A policy that is being made; begins with what most packages want. */
 export default editorPage('policies', async ({ shown, may }) => {
