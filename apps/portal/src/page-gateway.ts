@@ -37,8 +37,8 @@ export interface PageGateway {
   businessNow(): Promise<number>;
   /** Moves a trial's clock by an ISO 8601 duration. */
   advanceClock(duration: string): Promise<void>;
-  /** Tells of every change that concerns the person until `signal` is aborted. */
-  changesFor(caller: Caller, signal: AbortSignal): AsyncIterable<LiveChange>;
+  /** Tells of every change that names one of these ids, of people and catalogs, until `signal` is aborted. */
+  changesFor(concerns: readonly string[], signal: AbortSignal): AsyncIterable<LiveChange>;
 }
 
 /** Something that a page may be showing has changed. */

@@ -1,13 +1,14 @@
 import '@fontsource-variable/inter/wght.css';
 import type { Viewport } from 'next';
 import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Shell } from '../interface/shell/shell.tsx';
 import { SchemeScript, schemeAttribute, schemeFor } from '../interface/theme/scheme.tsx';
 import '../interface/theme/tokens.css';
 import { preference, visitorOrNobody } from '../interface/visit/visitor.ts';
-import { nonceHeader } from '../page-gateway.ts';
+import { addressHeader, nonceHeader } from '../page-gateway.ts';
 
 /** Rendered for each visitor, so that scripts carry the nonce of their answer. */
 export const dynamic = 'force-dynamic';
@@ -21,6 +22,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
     headers(),
     visitorOrNobody(),
   ]);
+  const address = sent.get(addressHeader) ?? '/';
+  // Here, before anything is sent: a page that is already on its way can only lead on after a while.
+  if (me === undefined && address.split('?')[0] !== '/') redirect(`/signin?return=${encodeURIComponent(address)}`);
   const scheme = schemeFor(chosen);
   return (
     <html lang={locale} {...schemeAttribute(scheme)} suppressHydrationWarning>

@@ -69,6 +69,6 @@ export function gatewayForPages(gateway: Gateway): PageGateway {
       await clock.advance(duration);
       ahead = { milliseconds: 0, until: 0 };
     },
-    changesFor: (caller, signal) => live.changesFor(caller.actor.id, signal),
+    changesFor: (concerns, signal) => live.changesFor(concerns, signal),
   };
 }

@@ -2,7 +2,11 @@ import type { EventEnvelope } from '@bailiwick/contracts-core';
 import type { NatsConnection } from '@bailiwick/messaging';
 import type { LiveChange } from '../page-gateway.ts';
 
-type Listener = (change: LiveChange) => void;
+interface Listener {
+  /** Ids of the person and of the catalogs in which they have a role. */
+  readonly concerns: readonly string[];
+  tell(change: LiveChange): void;
+}
 
 /** A page that cannot keep up reloads once at the end; it does not need every change. */
 const mostWaiting = 100;
@@ -11,11 +15,12 @@ const mostWaiting = 100;
  * Tells open pages that something of theirs has changed. Events are heard as they pass by, without a durable place in the
  * stream: a page that was away reads again when it comes back, so nothing has to be repeated.
  *
- * Whom a change concerns is read off the event: whoever did it and every person named in its state (requestor, target,
- * approvers, holder of a role). Only kind and id are passed on, and the page reads again under its own rights.
+ * Whom a change concerns is read off the event: whoever did it, every person named in its state (requestor, target,
+ * approvers, holder of a role), and whoever has a role in the catalog that it names. Only kind and id are passed on, and
+ * the page reads again under its own rights.
  */
 export class LiveUpdates {
-  readonly #listeners = new Map<string, Set<Listener>>();
+  readonly #listeners = new Set<Listener>();
   readonly #stopped = new AbortController();
 
   constructor(nats: NatsConnection) {
@@ -31,17 +36,19 @@ export class LiveUpdates {
     this.#stopped.abort();
   }
 
-  async *changesFor(personId: string, until: AbortSignal): AsyncIterable<LiveChange> {
+  async *changesFor(concerns: readonly string[], until: AbortSignal): AsyncIterable<LiveChange> {
     const signal = AbortSignal.any([until, this.#stopped.signal]);
     const waiting: LiveChange[] = [];
     let wake: () => void = () => {};
-    const listener: Listener = (change) => {
-      if (waiting.length < mostWaiting) waiting.push(change);
-      wake();
+    const listener: Listener = {
+      concerns,
+      tell: (change) => {
+        if (waiting.length < mostWaiting) waiting.push(change);
+        wake();
+      },
     };
-    const listeners = this.#listeners.get(personId) ?? new Set();
-    this.#listeners.set(personId, listeners.add(listener));
     const stop = () => wake();
+    this.#listeners.add(listener);
     signal.addEventListener('abort', stop);
     try {
       while (!signal.aborted) {
@@ -50,19 +57,16 @@ export class LiveUpdates {
       }
     } finally {
       signal.removeEventListener('abort', stop);
-      listeners.delete(listener);
-      if (listeners.size === 0 && this.#listeners.get(personId) === listeners) this.#listeners.delete(personId);
+      this.#listeners.delete(listener);
     }
   }
 
   #tell(data: Uint8Array): void {
     const text = Buffer.from(data).toString();
-    const told = [...this.#listeners].filter(([person]) => text.includes(person));
-    if (told.length === 0) return;
-    const event = readEnvelope(text);
+    const told = [...this.#listeners].filter(({ concerns }) => concerns.some((id) => text.includes(id)));
+    const event = told.length === 0 ? undefined : readEnvelope(text);
     if (event === undefined) return;
-    const change = { aggregate: event.aggregate, id: event.aggregateId };
-    for (const [, listeners] of told) for (const listener of listeners) listener(change);
+    for (const listener of told) listener.tell({ aggregate: event.aggregate, id: event.aggregateId });
   }
 }
 

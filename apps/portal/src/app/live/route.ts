@@ -5,11 +5,15 @@ import { pageGateway } from '../../page-gateway.ts';
 const heartbeat = 20_000;
 /** The browser connects again; by then the session may have ended. */
 const longest = 600_000;
+/** Somebody with a role in very many catalogs is told of changes in the first ones, and of all that names them. */
+const mostCatalogs = 50;
 
 /** Server-sent events: "something of yours has changed". What it is, the page reads under its own rights. */
 export async function GET(request: Request): Promise<Response> {
   const me = await visitorOrNobody();
   if (me === undefined) return new Response(null, { status: 401 });
+  const catalogs = me.authority.roles.flatMap(({ catalogId }) => (catalogId === null ? [] : [catalogId]));
+  const concerns = [...new Set([me.id, ...catalogs.slice(0, mostCatalogs)])];
   const stopped = new AbortController();
   const signal = AbortSignal.any([request.signal, stopped.signal, AbortSignal.timeout(longest)]);
   const encoder = new TextEncoder();
@@ -19,7 +23,7 @@ export async function GET(request: Request): Promise<Response> {
       const beat = setInterval(() => say(': still here\n\n'), heartbeat);
       say('retry: 2000\n\n');
       try {
-        for await (const change of pageGateway().changesFor(me.caller, signal))
+        for await (const change of pageGateway().changesFor(concerns, signal))
           say(`event: changed\ndata: ${JSON.stringify(change)}\n\n`);
       } finally {
         clearInterval(beat);

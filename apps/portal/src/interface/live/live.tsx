@@ -6,6 +6,8 @@ import styles from './live.module.css';
 
 /** Changes often come in a row; the page is read again once for all of them. */
 const gather = 250;
+/** However much happens, a page is not read again more often than this. */
+const rest = 2_000;
 const slowest = 30_000;
 
 /**
@@ -21,9 +23,16 @@ export function Live({ lost }: { lost: string }) {
     let wait = 1_000;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let retry: ReturnType<typeof setTimeout> | undefined;
+    let readAt = -rest;
     const readAgain = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => router.refresh(), gather);
+      timer = setTimeout(
+        () => {
+          readAt = performance.now();
+          router.refresh();
+        },
+        Math.max(gather, readAt + rest - performance.now()),
+      );
     };
     const connect = () => {
       source = new EventSource('/live');

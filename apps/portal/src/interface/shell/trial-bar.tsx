@@ -1,5 +1,5 @@
 import { getFormatter, getNow, getTranslations } from 'next-intl/server';
-import { Button } from '../form/button.tsx';
+import { Submit } from '../form/action-form.tsx';
 import { forward } from './preferences.ts';
 import styles from './shell.module.css';
 
@@ -24,7 +24,9 @@ export async function TrialBar() {
             </option>
           ))}
         </select>
-        <Button small>{t('forward')}</Button>
+        <Submit look="plain" small>
+          {t('forward')}
+        </Submit>
       </form>
     </aside>
   );

@@ -6,6 +6,7 @@ import { languageNames, languages } from '../words/languages.ts';
 import { ChooseNow } from './choose-now.tsx';
 import { choose } from './preferences.ts';
 import styles from './shell.module.css';
+import { ZoneChoice } from './zone-choice.tsx';
 
 /** Who is signed in; language, colours, time zone; the way out. */
 export async function UserMenu({ me }: { me: Visitor }) {
@@ -15,7 +16,6 @@ export async function UserMenu({ me }: { me: Visitor }) {
     getTimeZone(),
     preference('scheme'),
   ]);
-  const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')];
   return (
     <details className={styles['user']}>
       <summary>
@@ -48,13 +48,7 @@ export async function UserMenu({ me }: { me: Visitor }) {
         </label>
         <label>
           {t('zone')}
-          <ChooseNow name="zone" chosen={zone}>
-            {[...new Set([zone, ...zones])].map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </ChooseNow>
+          <ZoneChoice chosen={zone} />
         </label>
       </form>
       <form action="/signout" method="post">

@@ -13,7 +13,7 @@ test('every page is in the file, under one head', async () => {
     ['t', { rows: ['c'], count: undefined, next: undefined }],
   ]);
   const columns = [{ title: 'Letter', value: (row: string) => row }];
-  const response = csvResponse({ name: 'letters', columns, read: async (token) => pages.get(token)! });
+  const response = await csvResponse({ name: 'letters', columns, read: async (token) => pages.get(token)! });
   expect(await response.text()).toBe('Letter\r\na\r\nb\r\nc\r\n');
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="letters.csv"');
 });

@@ -1,4 +1,4 @@
-import type { List } from '../visit/read.ts';
+import { ReadRefused, type List } from '../visit/read.ts';
 
 export interface CsvColumn<Row> {
   readonly title: string;
@@ -13,21 +13,27 @@ interface CsvOptions<Row> {
   readonly read: (token: string | undefined) => Promise<List<Row>>;
 }
 
-/** A file of every row that matches, read page by page while it is being sent. For a `route.ts`. */
-export function csvResponse<Row>({ name, columns, read }: CsvOptions<Row>): Response {
+/**
+ * A file of every row that matches, read page by page while it is being sent. For a `route.ts`. Whoever may not read is
+ * told so before anything is sent.
+ */
+export async function csvResponse<Row>({ name, columns, read }: CsvOptions<Row>): Promise<Response> {
+  const first = await read(undefined).catch((error: unknown) => {
+    if (error instanceof ReadRefused) return error.failure.kind === 'forbidden' ? 403 : 404;
+    throw error;
+  });
+  if (typeof first === 'number') return new Response(null, { status: first });
   const encoder = new TextEncoder();
-  let token: string | undefined;
-  let begun = false;
+  const linesOf = ({ rows }: List<Row>) => rows.map((row) => csvLine(columns.map(({ value }) => value(row)))).join('');
+  let page = first;
+  // The mark at the beginning tells spreadsheets that this is UTF-8.
+  let text = `\uFEFF${csvLine(columns.map(({ title }) => title))}${linesOf(first)}`;
   const body = new ReadableStream<Uint8Array>({
     pull: async (controller) => {
-      const page = await read(token);
-      const lines = page.rows.map((row) => csvLine(columns.map(({ value }) => value(row))));
-      // The mark at the beginning tells spreadsheets that this is UTF-8.
-      const head = begun ? [] : ['\uFEFF' + csvLine(columns.map(({ title }) => title))];
-      begun = true;
-      controller.enqueue(encoder.encode([...head, ...lines].join('')));
-      token = page.next;
-      if (token === undefined) controller.close();
+      controller.enqueue(encoder.encode(text));
+      if (page.next === undefined) return controller.close();
+      page = await read(page.next);
+      text = linesOf(page);
     },
   });
   return new Response(body, {
