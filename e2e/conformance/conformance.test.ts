@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { call, EM, schemaFaults } from '../platform/api.ts';
 import { shapeFaults, type BodyShape } from './body-shape.ts';
-import { accounts, World } from './world.ts';
+import { accounts } from './cast.ts';
+import { World } from './world.ts';
 
 /** One operation of Microsoft Graph as data: a request with placeholders, and what must come back. */
 interface ConformanceCase {

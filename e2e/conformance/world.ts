@@ -1,39 +1,8 @@
 import { call, EM, eventually, idOf, must, RM } from '../platform/api.ts';
-
-/** Which trial account plays which role of the corpus. */
-export const accounts: Readonly<Record<string, string>> = {
-  admin: 'it-admin',
-  iga: 'governance-admin',
-  catalogCreator: 'legal-pm',
-  catalogOwner: 'finance-manager',
-  catalogReader: 'legal-lead',
-  apManager: 'marketing-pm',
-  assignmentManager: 'finance-pm',
-  alice: 'marketing-employee-3',
-  bob: 'marketing-lead',
-  guest: 'guest-1',
-};
-
-const roles = {
-  catalogOwner: 'ae79f266-94d4-4dab-b730-feca7e132178',
-  catalogReader: '44272f93-9762-48e8-af59-1b5351b1d6b3',
-  apManager: '7f480852-ebdc-47d4-87de-0d8498384a83',
-  assignmentManager: 'e2182095-804a-4656-ae11-64734e9b7ae5',
-  catalogCreator: 'ba92d953-d8e0-4e39-a797-0cbedb0a89e8',
-} as const;
+import { accounts, roles } from './cast.ts';
+import { policyBody } from './policy-body.ts';
 
 let made = 0;
-
-const requestors = (yes: boolean, customSchedule = true) => ({
-  enableTargetsToSelfAddAccess: yes,
-  enableTargetsToSelfUpdateAccess: yes,
-  enableTargetsToSelfRemoveAccess: yes,
-  allowCustomAssignmentSchedule: customSchedule,
-  enableOnBehalfRequestorsToAddAccess: false,
-  enableOnBehalfRequestorsToUpdateAccess: false,
-  enableOnBehalfRequestorsToRemoveAccess: false,
-  onBehalfRequestors: [],
-});
 
 /**
  * Fills the corpus's placeholders through the API, each when it is first needed and for one case only: a catalog of its
@@ -205,31 +174,7 @@ export class World {
 
   async #policy(selfService: boolean): Promise<string> {
     await this.value('resourceRoleScopeId');
-    const approval = selfService && this.needsApproval;
-    const stage = {
-      durationBeforeAutomaticDenial: 'P14D',
-      isApproverJustificationRequired: false,
-      isEscalationEnabled: false,
-      durationBeforeEscalation: 'PT0S',
-      primaryApprovers: [{ '@odata.type': '#microsoft.graph.singleUser', userId: await idOf(accounts['bob']!) }],
-      fallbackPrimaryApprovers: [],
-      escalationApprovers: [],
-      fallbackEscalationApprovers: [],
-    };
-    const policy = await must(accounts['apManager']!, 'POST', `${EM}/assignmentPolicies`, {
-      displayName: selfService ? 'Everyone' : 'Direct',
-      description: 'For one case',
-      allowedTargetScope: selfService ? 'allMemberUsers' : 'notSpecified',
-      specificAllowedTargets: [],
-      expiration: { type: 'afterDuration', duration: 'P90D' },
-      requestorSettings: requestors(selfService),
-      requestApprovalSettings: {
-        isApprovalRequiredForAdd: approval,
-        isApprovalRequiredForUpdate: approval,
-        stages: approval ? [stage] : [],
-      },
-      accessPackage: { id: await this.value('accessPackageId') },
-    });
-    return policy.id;
+    const body = await policyBody(await this.value('accessPackageId'), selfService, selfService && this.needsApproval);
+    return (await must(accounts['apManager']!, 'POST', `${EM}/assignmentPolicies`, body)).id;
   }
 }

@@ -1,5 +1,6 @@
 import { call, EM, eventually, idOf, must } from '../platform/api.ts';
-import { graphClient } from '../platform/graph-client.ts';
+import { graphClient, refusal } from '../platform/graph-client.ts';
+import { mailsTo } from '../platform/trial.ts';
 
 /** Who plays in the story of the marketing department, what is known of it so far, and what its people do. */
 export const em = '/identityGovernance/entitlementManagement';
@@ -25,7 +26,7 @@ export const named = async (collection: string, name: string) => {
   return value[0] as unknown as { id: string; appRoles: { id: string; value: string }[] };
 };
 export const inCatalog = () => `/AccessPackageCatalog/${known['catalog']}`;
-export const audited = async (activity: string) => {
+const audited = async (activity: string) => {
   const { body } = await call(
     it.admin,
     'GET',
@@ -33,6 +34,15 @@ export const audited = async (activity: string) => {
   );
   return body.value as { targetResources: { id: string }[] }[];
 };
+export const isAudited = (activity: string) =>
+  eventually(async () => (await audited(activity)).length > 0, `'${activity}' to be audited`);
+export const isTold = (account: string, template: string) =>
+  eventually(
+    async () => (await mailsTo(account)).some((mail) => mail.template === template),
+    `${account} to get mail ${template}`,
+  );
+/** The status of the refusal that an act of the story meets. */
+export const statusOf = async (act: Promise<unknown>) => (await refusal(act)).status;
 export const addResource = (account: string, originId: string, originSystem = 'AadGroup') =>
   graphClient(account)
     .api(`${em}/resourceRequests`)

@@ -43,7 +43,7 @@ describe('a body is refused', () => {
     [{ a: { b: Array.from({ length: 10_001 }, () => 0) } }, 'BadRequest', 'a.b'],
   ])('with the name of the place: %#', (body, code, target) => {
     const refused = expect.objectContaining({ code, details: [expect.objectContaining({ code, target }) as unknown] });
-    expect(() => readJsonBody(Buffer.from(JSON.stringify(body)), json)).toThrow(refused as Error);
+    expect(() => readJsonBody(Buffer.from(JSON.stringify(body)), json)).toThrow(refused as unknown as Error);
   });
 
   it('when it is not UTF-8', () => {

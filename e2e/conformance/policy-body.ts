@@ -1,0 +1,40 @@
+import { idOf } from '../platform/api.ts';
+import { accounts } from './cast.ts';
+
+const requestors = (yes: boolean, customSchedule = true) => ({
+  enableTargetsToSelfAddAccess: yes,
+  enableTargetsToSelfUpdateAccess: yes,
+  enableTargetsToSelfRemoveAccess: yes,
+  allowCustomAssignmentSchedule: customSchedule,
+  enableOnBehalfRequestorsToAddAccess: false,
+  enableOnBehalfRequestorsToUpdateAccess: false,
+  enableOnBehalfRequestorsToRemoveAccess: false,
+  onBehalfRequestors: [],
+});
+
+const stage = async () => ({
+  durationBeforeAutomaticDenial: 'P14D',
+  isApproverJustificationRequired: false,
+  isEscalationEnabled: false,
+  durationBeforeEscalation: 'PT0S',
+  primaryApprovers: [{ '@odata.type': '#microsoft.graph.singleUser', userId: await idOf(accounts['bob']!) }],
+  fallbackPrimaryApprovers: [],
+  escalationApprovers: [],
+  fallbackEscalationApprovers: [],
+});
+
+/** A policy for every member, or for administrators only; bob approves where `approval` says so. */
+export const policyBody = async (accessPackageId: string, selfService: boolean, approval: boolean) => ({
+  displayName: selfService ? 'Everyone' : 'Direct',
+  description: 'For one case',
+  allowedTargetScope: selfService ? 'allMemberUsers' : 'notSpecified',
+  specificAllowedTargets: [],
+  expiration: { type: 'afterDuration', duration: 'P90D' },
+  requestorSettings: requestors(selfService),
+  requestApprovalSettings: {
+    isApprovalRequiredForAdd: approval,
+    isApprovalRequiredForUpdate: approval,
+    stages: approval ? [await stage()] : [],
+  },
+  accessPackage: { id: accessPackageId },
+});
