@@ -12,11 +12,30 @@ export interface EndingAccess {
   readonly count: number;
 }
 
-/** Condition of assignments that end within `daysAhead` days, in the catalogs that the visitor may see or in one of them. */
-export function endingFilter(now: Date, catalogId?: string): string {
-  const until = new Date(now.getTime() + daysAhead * 86_400_000).toISOString();
+/** Somebody's access that ends. */
+export interface EndingRow {
+  readonly id: string;
+  readonly schedule: { readonly expiration: { readonly endDateTime: string } };
+  readonly target: {
+    readonly objectId: string;
+    readonly displayName: string | null;
+    readonly principalName: string | null;
+  };
+  readonly accessPackage: {
+    readonly id: string;
+    readonly displayName: string;
+    readonly catalog: { readonly id: string; readonly displayName: string } | null;
+  };
+}
+
+/**
+ * Condition of assignments that end within `daysAhead` days, or between two instants, in the catalogs that the visitor may
+ * see or in one of them.
+ */
+export function endingFilter(now: Date, catalogId?: string, between?: readonly [from: Date, to: Date]): string {
+  const [from, to] = between ?? [now, new Date(now.getTime() + daysAhead * 86_400_000)];
   const held = `state in ('delivered', 'partiallyDelivered')`;
-  const ends = `schedule/expiration/endDateTime ge ${now.toISOString()} and schedule/expiration/endDateTime le ${until}`;
+  const ends = `schedule/expiration/endDateTime ge ${from.toISOString()} and schedule/expiration/endDateTime lt ${to.toISOString()}`;
   const inside = catalogId === undefined ? '' : ` and accessPackage/catalog/id eq ${quoted(catalogId)}`;
   return `${held} and ${ends}${inside}`;
 }

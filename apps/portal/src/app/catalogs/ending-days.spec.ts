@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { endingDays } from './ending-days.ts';
+import { dayBounds, endingDays } from './ending-days.ts';
 
 const now = new Date('2026-03-28T23:30:00Z');
 
@@ -25,5 +25,17 @@ describe('endingDays', () => {
       '2026-03-31',
       '2026-04-01',
     ]);
+  });
+});
+
+describe('dayBounds', () => {
+  test.each([
+    ['2026-03-29', 'UTC', '2026-03-29T00:00:00.000Z', '2026-03-30T00:00:00.000Z'],
+    ['2026-03-29', 'Europe/Berlin', '2026-03-28T23:00:00.000Z', '2026-03-29T22:00:00.000Z'],
+    ['2026-10-25', 'Europe/Berlin', '2026-10-24T22:00:00.000Z', '2026-10-25T23:00:00.000Z'],
+    ['2026-07-01', 'America/Los_Angeles', '2026-07-01T07:00:00.000Z', '2026-07-02T07:00:00.000Z'],
+    ['2026-07-01', 'Pacific/Auckland', '2026-06-30T12:00:00.000Z', '2026-07-01T12:00:00.000Z'],
+  ])('%s in %s', (day, zone, from, to) => {
+    expect(dayBounds(day, zone).map((instant) => instant.toISOString())).toEqual([from, to]);
   });
 });

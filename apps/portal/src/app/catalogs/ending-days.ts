@@ -22,3 +22,23 @@ export function endingDays(ends: readonly string[], now: Date, days: number, zon
     return { day, count: counts.get(day) ?? 0 };
   });
 }
+
+/** The instants between which it is that day (`2026-11-25`) in the zone. */
+export function dayBounds(day: string, zone: string): readonly [from: Date, to: Date] {
+  const start = midnight(day, zone);
+  // A day of 23 or 25 hours: noon of the next one is always on the next one.
+  const next = new Date(start.getTime() + dayMilliseconds * 1.5);
+  return [start, midnight(isoDay(next, zone), zone)];
+}
+
+const isoDay = (instant: Date, zone: string) =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(instant);
+
+/** The first instant of the day: what the clocks of the zone show at midnight UTC says how far they are ahead. */
+function midnight(day: string, zone: string): Date {
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'medium' });
+  const wanted = Date.parse(`${day}T00:00:00Z`);
+  const shownAt = (instant: number) => Date.parse(`${clock.format(instant).replace(' ', 'T')}Z`);
+  const guess = wanted - (shownAt(wanted) - wanted);
+  return new Date(guess - (shownAt(guess) - wanted));
+}

@@ -1,21 +1,18 @@
 import { getServicePrincipal, listAppRoleAssignedTo, listServicePrincipalOwners } from '@bailiwick/contracts-directory';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { ConfirmDialog } from '../../../../interface/form/dialog.tsx';
-import { Empty } from '../../../../interface/shown/empty.tsx';
 import { Facts, PageHead, Panel } from '../../../../interface/shown/page-head.tsx';
-import { Principal, Principals, type PrincipalRow } from '../../../../interface/shown/principal.tsx';
-import { Chip, Tag } from '../../../../interface/shown/state-chip.tsx';
-import { Time } from '../../../../interface/shown/time.tsx';
-import { EntityTable } from '../../../../interface/table/entity-table.tsx';
+import { Principals, type PrincipalRow } from '../../../../interface/shown/principal.tsx';
+import { Chip } from '../../../../interface/shown/state-chip.tsx';
 import { listState } from '../../../../interface/table/list-state.ts';
 import { newKey } from '../../../../interface/visit/act.ts';
 import { openPage } from '../../../../interface/visit/page.tsx';
 import { read, readList } from '../../../../interface/visit/read.ts';
 import styles from '../../directory.module.css';
 import { givingPackages } from '../../giving-packages.ts';
-import { giveAppRole, takeAppRole } from '../../membership-actions.ts';
+import { giveAppRole } from '../../membership-actions.ts';
 import { PickPeople } from '../../pick-people.tsx';
+import { HolderTable, type HolderRow } from './holder-table.tsx';
 
 interface ApplicationShown {
   readonly id: string;
@@ -30,22 +27,6 @@ interface ApplicationShown {
     readonly isEnabled: boolean;
   }[];
 }
-
-interface HolderRow {
-  readonly id: string;
-  readonly appRoleId: string;
-  readonly createdDateTime: string;
-  readonly principalId: string;
-  readonly principalDisplayName: string | null;
-  readonly principalType: 'User' | 'Group' | 'ServicePrincipal';
-}
-
-const types = { User: 'user', Group: 'group', ServicePrincipal: 'servicePrincipal' } as const;
-const principalOf = (row: HolderRow): PrincipalRow => ({
-  id: row.principalId,
-  displayName: row.principalDisplayName,
-  '@odata.type': `#microsoft.graph.${types[row.principalType]}`,
-});
 
 export default openPage({ permission: 'directory.read' }, async ({ me, params, query }) => {
   const servicePrincipalId = params['id'] ?? '';
@@ -121,75 +102,13 @@ export default openPage({ permission: 'directory.read' }, async ({ me, params, q
       />
       <div className={styles['columns']}>
         <div>
-          <EntityTable
-            label={t('application.holders')}
-            rows={holders.rows}
-            keyOf={({ id }) => id}
+          <HolderTable
+            servicePrincipalId={servicePrincipalId}
+            list={holders}
             state={state}
-            next={holders.next}
-            count={holders.count}
-            columns={[
-              {
-                key: 'who',
-                title: t('roles.who'),
-                sort: 'principalDisplayName',
-                cell: (row) => <Principal of={principalOf(row)} kindWords={t(`kinds.${types[row.principalType]}`)} />,
-              },
-              { key: 'role', title: t('roles.role'), cell: (row) => <Tag>{roleName(row.appRoleId)}</Tag> },
-              {
-                key: 'through',
-                title: t('group.through'),
-                cell: (row) => {
-                  const held = giving.byPerson.get(row.principalId) ?? [];
-                  return held.length === 0 ? (
-                    <span className={styles['soft']}>{t('group.byHand')}</span>
-                  ) : (
-                    <span className={styles['above']}>
-                      {held.map(({ accessPackage }) => (
-                        <Link key={accessPackage.id} href={`/manage/packages/${accessPackage.id}`} className="link">
-                          {accessPackage.displayName}
-                        </Link>
-                      ))}
-                    </span>
-                  );
-                },
-              },
-              {
-                key: 'since',
-                title: t('since'),
-                sort: 'createdDateTime',
-                wide: true,
-                cell: (row) => <Time at={row.createdDateTime} as="relative" />,
-              },
-              {
-                key: 'take',
-                title: '',
-                cell: (row) =>
-                  may && (
-                    <div className={styles['right']}>
-                      <ConfirmDialog
-                        action={takeAppRole}
-                        formKey={newKey()}
-                        hidden={{ servicePrincipalId, appRoleAssignmentId: row.id }}
-                        open={t('roles.take')}
-                        openLook="quiet"
-                        openSmall
-                        title={t('roles.takeTitle', { name: row.principalDisplayName ?? row.principalId })}
-                        confirm={t('roles.take')}
-                        danger
-                        cancel={shell('cancel')}
-                      >
-                        <p>{t('group.takeLead')}</p>
-                      </ConfirmDialog>
-                    </div>
-                  ),
-              },
-            ]}
-            empty={
-              <Empty kind="yet" title={t('application.nobody')}>
-                {t('application.nobodyLead')}
-              </Empty>
-            }
+            byPerson={giving.byPerson}
+            roleName={roleName}
+            may={may}
           />
         </div>
         <div>

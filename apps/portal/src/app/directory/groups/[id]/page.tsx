@@ -12,6 +12,7 @@ import { listState } from '../../../../interface/table/list-state.ts';
 import { newKey } from '../../../../interface/visit/act.ts';
 import { openPage } from '../../../../interface/visit/page.tsx';
 import { read, readList } from '../../../../interface/visit/read.ts';
+import { RolesOf } from '../../roles-of.tsx';
 import styles from '../../directory.module.css';
 import { givingPackages } from '../../giving-packages.ts';
 import { groupKind, managesGroup, whyFixed, type GroupShown } from '../../group-kind.ts';
@@ -169,6 +170,7 @@ export default openPage({ permission: 'directory.read' }, async ({ me, params, q
               </ul>
             )}
           </Panel>
+          <RolesOf principalId={groupId} note={t('group.rolesNote')} />
           <Panel title={t('facts')}>
             <Facts
               facts={[

@@ -1,40 +1,20 @@
-import { listDirectoryRoleAssignments, listRoleAssignments } from '@bailiwick/contracts-directory';
-import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Empty } from '../../../../interface/shown/empty.tsx';
 import { Facts, Panel } from '../../../../interface/shown/page-head.tsx';
 import { Principal } from '../../../../interface/shown/principal.tsx';
 import { Tag } from '../../../../interface/shown/state-chip.tsx';
 import { Time } from '../../../../interface/shown/time.tsx';
-import { quoted, readList, readOrNull } from '../../../../interface/visit/read.ts';
-import { catalogOfScope, heldOptions, type RoleHeld } from '../../../catalogs/catalog-roles.ts';
 import styles from '../../directory.module.css';
-import { anyRoleName } from '../../role-table.tsx';
+import { RolesOf } from '../../roles-of.tsx';
 import { accessGraph, effectiveAccess } from './access.ts';
 import { AccessPicture } from './access-picture.tsx';
 import { conflictPairs, heldAccess, packagesHeld } from './held-access.ts';
 import { openPerson } from './person-page.tsx';
 
-type Held = RoleHeld & { readonly appScope?: { readonly displayName: string } | null };
-
 /** Why somebody has what they have. */
 export default openPerson('access', async ({ me, person }) => {
-  const [t, d, roles, format] = await Promise.all([
-    getTranslations('people'),
-    getTranslations('directory'),
-    getTranslations('roles'),
-    getFormatter(),
-  ]);
-  const about = `principalId eq ${quoted(person.id)}`;
-  const [{ assignments, more }, directory, entitlement] = await Promise.all([
-    heldAccess(person.id, me),
-    readList<Held>(listDirectoryRoleAssignments, { odata: { ...heldOptions, $filter: about } }),
-    readOrNull(
-      readList<Held>(listRoleAssignments, {
-        odata: { ...heldOptions, $filter: about, $expand: `${heldOptions.$expand},appScope($select=id,displayName)` },
-      }),
-    ),
-  ]);
+  const [t, d, format] = await Promise.all([getTranslations('people'), getTranslations('directory'), getFormatter()]);
+  const { assignments, more } = await heldAccess(person.id, me);
   const packages = await packagesHeld([...new Set(assignments.map(({ packageId }) => packageId))]);
   const resources = new Map(
     packages.flatMap(({ resourceRoleScopes }) =>
@@ -60,7 +40,6 @@ export default openPerson('access', async ({ me, person }) => {
     conflict: t('conflict'),
   });
   const pairs = conflictPairs(packages, new Set(assignments.map(({ packageId }) => packageId)));
-  const held = [...directory.rows, ...(entitlement?.rows ?? [])];
   return (
     <>
       {pairs.length > 0 && (
@@ -86,36 +65,7 @@ export default openPerson('access', async ({ me, person }) => {
         {more > 0 && <p className={styles['soft']}>{t('more', { count: more })}</p>}
       </Panel>
       <div className={styles['columns']}>
-        <Panel title={t('roles')}>
-          {held.length === 0 ? (
-            <p className={styles['soft']}>{t('noRoles')}</p>
-          ) : (
-            <ul className={styles['rows']}>
-              {held.map((row) => {
-                const catalogId = catalogOfScope(row.appScopeId);
-                return (
-                  <li key={row.id}>
-                    <Tag>{roles(anyRoleName(row.roleDefinitionId))}</Tag>
-                    <span className={styles['soft']}>
-                      {catalogId === null ? (
-                        t('everywhere')
-                      ) : (
-                        <Link href={`/catalogs/${catalogId}/roles`} className="link">
-                          {row.appScope?.displayName ?? catalogId}
-                        </Link>
-                      )}
-                      {' · '}
-                      {row['@bailiwick.grantedBy'] == null
-                        ? d(`delegation.origin.${catalogId === null ? 'tenant' : 'catalog'}`)
-                        : d('delegation.by', { name: row['@bailiwick.grantedBy'].displayName })}
-                    </span>
-                  </li>
-                );
-              })}
-            </ul>
-          )}
-          <p className={styles['soft']}>{t('rolesNote')}</p>
-        </Panel>
+        <RolesOf principalId={person.id} note={t('rolesNote')} />
         <Panel title={d('facts')}>
           <Facts
             facts={[
