@@ -10,6 +10,7 @@ import { myStage, readInbox } from '../approvals/read-inbox.ts';
 import { readMyRequests, whereOpen } from '../requests/requests.ts';
 import { RequestState } from '../requests/request-state.tsx';
 import styles from './home.module.css';
+import { Jobs } from './jobs.tsx';
 
 const soonDays = 30;
 const mostOfEach = 5;
@@ -105,6 +106,7 @@ export async function Home({ me }: { me: Visitor }) {
           </Panel>
         )}
       </div>
+      <Jobs me={me} />
     </>
   );
 }

@@ -1,0 +1,5 @@
+import { SheetSkeleton } from '../../../interface/shown/skeleton.tsx';
+
+export default function Loading() {
+  return <SheetSkeleton />;
+}
