@@ -12,6 +12,7 @@ import {
 import { readOne, readPage, sql } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { serveObjects } from '../organization/object-collection.ts';
+import { serveList } from '../organization/whole-collection.ts';
 import { found, on, organization } from '../reading.ts';
 import { appRoleAssignments, servicePrincipals, sites } from './application.set.ts';
 
@@ -35,13 +36,7 @@ async function show(context: OperationContext, { id, version }: Key, odata: ODat
   return found(await readOne(on(context), servicePrincipals, id, odata));
 }
 
-@Handles(listServicePrincipals)
-export class ListServicePrincipals {
-  async execute({ odata }: InputOf<typeof listServicePrincipals>, context: OperationContext) {
-    await context.authorize(organization);
-    return readPage(on(context), servicePrincipals, odata, present);
-  }
-}
+export const ListServicePrincipals = serveList(listServicePrincipals, servicePrincipals, present);
 
 @Handles(getServicePrincipal)
 export class GetServicePrincipal {
@@ -77,13 +72,7 @@ export class ListAppRoleAssignedTo {
   }
 }
 
-@Handles(listSites)
-export class ListSites {
-  async execute({ odata }: InputOf<typeof listSites>, context: OperationContext) {
-    await context.authorize(organization);
-    return readPage(on(context), sites, odata);
-  }
-}
+export const ListSites = serveList(listSites, sites);
 
 @Handles(getSite)
 export class GetSite {

@@ -10,9 +10,10 @@ import {
   listOwners,
   listTransitiveMembers,
 } from '@bailiwick/contracts-directory';
-import { readCount, readOne, readPage, sql } from '@bailiwick/odata';
+import { readOne, sql } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { serveObjects } from '../organization/object-collection.ts';
+import { serveCount, serveList } from '../organization/whole-collection.ts';
 import { found, on, organization } from '../reading.ts';
 import { groups } from './group.set.ts';
 
@@ -48,21 +49,9 @@ export const members = serveObjects(listMembers, countMembers, holders('member')
 export const owners = serveObjects(listOwners, countOwners, holders('owner'));
 export const transitiveMembers = serveObjects(listTransitiveMembers, countTransitiveMembers, everybodyInside);
 
-@Handles(listGroups)
-export class ListGroups {
-  async execute({ odata }: InputOf<typeof listGroups>, context: OperationContext) {
-    await context.authorize(organization);
-    return readPage(on(context), groups, odata, present);
-  }
-}
+export const ListGroups = serveList(listGroups, groups, present);
 
-@Handles(countGroups)
-export class CountGroups {
-  async execute({ odata }: InputOf<typeof countGroups>, context: OperationContext) {
-    await context.authorize(organization);
-    return readCount(on(context), groups, odata, present);
-  }
-}
+export const CountGroups = serveCount(countGroups, groups, present);
 
 @Handles(getGroup)
 export class GetGroup {

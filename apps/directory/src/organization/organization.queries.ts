@@ -4,6 +4,7 @@ import { defineEntitySet, readPage, sql } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { on, organization } from '../reading.ts';
 import { directoryObjects, ownProperties } from './directory-object.set.ts';
+import { serveList } from './whole-collection.ts';
 
 const organizations = defineEntitySet({
   name: 'organization',
@@ -19,13 +20,7 @@ const organizations = defineEntitySet({
   },
 });
 
-@Handles(listOrganization)
-export class ListOrganization {
-  async execute({ odata }: InputOf<typeof listOrganization>, context: OperationContext) {
-    await context.authorize(organization);
-    return readPage(on(context), organizations, odata);
-  }
-}
+export const ListOrganization = serveList(listOrganization, organizations);
 
 @Handles(getByIds)
 export class GetByIds {

@@ -15,6 +15,7 @@ import { DomainError } from '@bailiwick/domain-model';
 import { readOne, readPage, sql } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { ownProperties } from '../organization/directory-object.set.ts';
+import { serveList } from '../organization/whole-collection.ts';
 import { found, on, organization } from '../reading.ts';
 import { RoleAssignment } from './role-assignment.entity.ts';
 import { directoryRoleAssignments, entitlementRoleAssignments, roleDefinitions } from './role.set.ts';
@@ -34,13 +35,7 @@ function known<T>(value: T | null | undefined): T {
   return value;
 }
 
-@Handles(listRoleDefinitions)
-export class ListRoleDefinitions {
-  async execute({ odata }: InputOf<typeof listRoleDefinitions>, context: OperationContext) {
-    await context.authorize(organization);
-    return readPage(on(context), roleDefinitions, odata, ofEntitlement);
-  }
-}
+export const ListRoleDefinitions = serveList(listRoleDefinitions, roleDefinitions, ofEntitlement);
 
 @Handles(getRoleDefinition)
 export class GetRoleDefinition {
@@ -73,13 +68,7 @@ export class GetRoleAssignment {
   }
 }
 
-@Handles(listDirectoryRoleDefinitions)
-export class ListDirectoryRoleDefinitions {
-  async execute({ odata }: InputOf<typeof listDirectoryRoleDefinitions>, context: OperationContext) {
-    await context.authorize(organization);
-    return readPage(on(context), roleDefinitions, odata, ofDirectory);
-  }
-}
+export const ListDirectoryRoleDefinitions = serveList(listDirectoryRoleDefinitions, roleDefinitions, ofDirectory);
 
 @Handles(getDirectoryRoleDefinition)
 export class GetDirectoryRoleDefinition {

@@ -9,9 +9,10 @@ import {
   listSubjects,
   listUsers,
 } from '@bailiwick/contracts-directory';
-import { readCount, readOne, readPage, sql } from '@bailiwick/odata';
+import { readOne, sql } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { directoryObjects, ownProperties, selectingType } from '../organization/directory-object.set.ts';
+import { serveCount, serveList } from '../organization/whole-collection.ts';
 import { found, on, organization } from '../reading.ts';
 import { findUserKey, type UserKey } from './find-user.ts';
 import { subjects, users } from './user.set.ts';
@@ -29,21 +30,9 @@ async function managerOf(context: OperationContext, id: string, options: ODataOp
   return ownProperties(found(await readOne(on(context), directoryObjects, which, selectingType(options))));
 }
 
-@Handles(listUsers)
-export class ListUsers {
-  async execute({ odata }: InputOf<typeof listUsers>, context: OperationContext) {
-    await context.authorize(organization);
-    return readPage(on(context), users, odata, present);
-  }
-}
+export const ListUsers = serveList(listUsers, users, present);
 
-@Handles(countUsers)
-export class CountUsers {
-  async execute({ odata }: InputOf<typeof countUsers>, context: OperationContext) {
-    await context.authorize(organization);
-    return readCount(on(context), users, odata, present);
-  }
-}
+export const CountUsers = serveCount(countUsers, users, present);
 
 @Handles(getUser)
 export class GetUser {
@@ -73,13 +62,7 @@ export class GetMyManager {
   }
 }
 
-@Handles(listSubjects)
-export class ListSubjects {
-  async execute({ odata }: InputOf<typeof listSubjects>, context: OperationContext) {
-    await context.authorize(organization);
-    return readPage(on(context), subjects, odata, present);
-  }
-}
+export const ListSubjects = serveList(listSubjects, subjects, present);
 
 @Handles(getSubject)
 export class GetSubject {

@@ -1,13 +1,7 @@
 import { defineCommand, defineQuery, graph } from '@bailiwick/contracts-core';
 import { z } from 'zod';
 import { directoryErrors } from '../errors.ts';
-import {
-  appRoleAssignmentShape,
-  pageOf,
-  selected,
-  servicePrincipalShape,
-  siteShape,
-} from '../shapes.ts';
+import { appRoleAssignmentShape, pageOf, selected, servicePrincipalShape, siteShape } from '../shapes.ts';
 import { objectCollection } from './object-collection.ts';
 import { odata } from './options.ts';
 
