@@ -2,6 +2,7 @@ import type { Permission } from '@bailiwick/authorization';
 import { getAccessPackage } from '@bailiwick/contracts-access-package';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
 import { Forbidden } from '../../../../interface/shown/forbidden.tsx';
 import { PageHead, Tabs } from '../../../../interface/shown/page-head.tsx';
@@ -39,6 +40,8 @@ export interface Editor extends Visit {
 export const packageHref = (id: string, tab: EditorTab = 'overview') =>
   tab === 'overview' ? `/manage/packages/${id}` : `/manage/packages/${id}/${tab}`;
 
+const guid = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
+
 /** Read once per page, for its title and for itself. */
 const openedPackage = cache((accessPackageId: string) =>
   read<typeof getAccessPackage, AccessPackage>(getAccessPackage, {
@@ -58,15 +61,16 @@ export function editorPage(tab: EditorTab, show: (editor: Editor) => Promise<Rea
   return openPage({ permission: 'accessPackages.read' }, async (visit) => {
     const { me, params } = visit;
     const id = params['id'] ?? '';
-    const { value: shown, version } = await openedPackage(id);
+    if (!guid.test(id)) notFound();
+    const [{ value: shown, version }, holders, waiting, changes, t] = await Promise.all([
+      openedPackage(id),
+      countHolders(id),
+      countWaiting(id),
+      changesOf(id),
+      getTranslations('packageEditor'),
+    ]);
     // Whoever only has the package may read it, but not look behind it.
     if (!me.may('accessPackages.read', shown.catalog.id)) return <Forbidden permission="accessPackages.read" />;
-    const [t, holders, waiting, changes] = await Promise.all([
-      getTranslations('packageEditor'),
-      countHolders(shown.id),
-      countWaiting(shown.id),
-      changesOf(shown.id),
-    ]);
     const may = (permission: Permission) => me.may(permission, shown.catalog.id);
     const counts: Partial<Record<EditorTab, number>> = {
       resources: shown.resourceRoleScopes.length,

@@ -1,4 +1,5 @@
 import { getNow, getTranslations } from 'next-intl/server';
+import Link from 'next/link';
 import { ButtonLink } from '../../../../interface/form/button.tsx';
 import { ConfirmDialog } from '../../../../interface/form/dialog.tsx';
 import { Facts, Panel } from '../../../../interface/shown/page-head.tsx';
@@ -90,9 +91,9 @@ export default editorPage('overview', async ({ shown, version, holders, may }) =
               [t('overview.holders'), t('overview.people', { count: holders })],
               [
                 t('overview.catalog'),
-                <ButtonLink key="catalog" small look="quiet" href={`/catalogs/${shown.catalog.id}`}>
+                <Link key="catalog" className="link" href={`/catalogs/${shown.catalog.id}`}>
                   {shown.catalog.displayName}
-                </ButtonLink>,
+                </Link>,
               ],
               [t('overview.created'), <Time key="created" at={shown.createdDateTime} />],
               [t('overview.changed'), <Time key="changed" at={shown.modifiedDateTime} />],

@@ -1,8 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { TextField } from '../../../../interface/form/field.tsx';
-
-/** From how many people on, what takes something away wants more than a press. */
-export const manyPeople = 25;
+import { manyPeople } from './many-people.ts';
 
 /** Wants the name of the package typed where many people are concerned. The action compares it with `expectedName`. */
 export async function TypeName({ name, concerns }: { name: string; concerns: number }) {

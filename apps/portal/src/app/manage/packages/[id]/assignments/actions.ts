@@ -8,7 +8,7 @@ import { quoted, readList } from '../../../../../interface/visit/read.ts';
 import { endOf } from '../../../../../interface/words/days.ts';
 import { becameOf } from './became-of.ts';
 import type { AssignmentShown } from './read-assignments.ts';
-import { forEachRow, mostRows, type RowResult } from './row-results.ts';
+import { forEachRow, mostRows, type RowResult } from '../rows/row-results.ts';
 
 /** Ends the chosen assignments now. */
 export async function endNow(_earlier: Outcome | null, form: FormData): Promise<Outcome> {

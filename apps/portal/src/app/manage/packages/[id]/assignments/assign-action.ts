@@ -6,7 +6,7 @@ import { act, newKey, refuse, text } from '../../../../../interface/visit/act.ts
 import type { Outcome } from '../../../../../interface/visit/outcome.ts';
 import { beginOf, endOf } from '../../../../../interface/words/days.ts';
 import { becameOf } from './became-of.ts';
-import { forEachRow, mostRows, type RowResult } from './row-results.ts';
+import { forEachRow, mostRows, type RowResult } from '../rows/row-results.ts';
 
 interface Somebody {
   readonly name: string;

@@ -9,7 +9,7 @@ import form from '../../../../../interface/form/form.module.css';
 import { Picker, type PickerLabels } from '../../../../../interface/form/picker.tsx';
 import { assignPeople } from './assign-action.ts';
 import styles from './assignments.module.css';
-import { Results } from './results.tsx';
+import { Results } from '../rows/results.tsx';
 
 export interface AssignWords {
   readonly open: string;

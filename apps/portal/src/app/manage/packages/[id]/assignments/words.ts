@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { AssignWords } from './assign-directly.tsx';
 import type { BulkWords } from './bulk-changes.tsx';
-import { mostRows } from './row-results.ts';
+import { mostRows } from '../rows/row-results.ts';
 
 /** What the dialog of direct assignment says. */
 export async function assignWords(): Promise<AssignWords> {

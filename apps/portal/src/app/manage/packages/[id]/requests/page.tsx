@@ -5,23 +5,13 @@ import { StateChip } from '../../../../../interface/shown/state-chip.tsx';
 import { Time } from '../../../../../interface/shown/time.tsx';
 import { EntityTable } from '../../../../../interface/table/entity-table.tsx';
 import { listState } from '../../../../../interface/table/list-state.ts';
+import { newKey } from '../../../../../interface/visit/act.ts';
 import { quoted, readList } from '../../../../../interface/visit/read.ts';
 import { RequestState } from '../../../../requests/request-state.tsx';
 import { editorPage, packageHref, packageMetadata } from '../editor.tsx';
-
-interface Somebody {
-  readonly displayName: string | null;
-}
-interface RequestShown {
-  readonly id: string;
-  readonly requestType: string;
-  readonly state: string;
-  readonly status: string;
-  readonly createdDateTime: string;
-  readonly completedDateTime: string | null;
-  readonly requestor?: Somebody | null;
-  readonly assignment?: { readonly target?: Somebody | null } | null;
-}
+import { mostRows } from '../rows/row-results.ts';
+import { BulkRequests, type BulkRequestsWords } from './bulk-requests.tsx';
+import { targetOf, type RequestShown } from './request-shown.ts';
 
 const filters: Readonly<Record<string, string>> = {
   waiting: `state eq 'pendingApproval'`,
@@ -35,8 +25,14 @@ const filters: Readonly<Record<string, string>> = {
 export const generateMetadata = packageMetadata;
 
 /** What was asked for and done with the package, by whom and how far it is. */
-export default editorPage('requests', async ({ shown, query }) => {
-  const t = await getTranslations('packageEditor.requests');
+export default editorPage('requests', async ({ shown, query, may }) => {
+  const [t, table, shell, assignments] = await Promise.all([
+    getTranslations('packageEditor.requests'),
+    getTranslations('table'),
+    getTranslations('shell'),
+    getTranslations('assignments'),
+  ]);
+  const selection = `requests ${shown.id}`;
   const state = listState(query, {
     path: packageHref(shown.id, 'requests'),
     order: 'createdDateTime desc',
@@ -60,6 +56,24 @@ export default editorPage('requests', async ({ shown, query }) => {
       next={next}
       count={count}
       searchable={false}
+      nameOf={targetOf}
+      {...(may('requests.cancel') && {
+        selection,
+        bulk: (
+          <BulkRequests
+            formKey={newKey()}
+            selection={selection}
+            words={{
+              ...(t.raw('bulk') as Pick<BulkRequestsWords, 'withdraw' | 'again'>),
+              chosen: table.raw('chosen') as string,
+              clear: table('clearSelection'),
+              close: shell('close'),
+              results: assignments('results'),
+              tooMany: assignments('tooMany', { count: mostRows }),
+            }}
+          />
+        ),
+      })}
       filters={[
         {
           name: 'state',
@@ -105,9 +119,3 @@ export default editorPage('requests', async ({ shown, query }) => {
     />
   );
 });
-
-/** Whom a request is about: people ask for themselves; whom others assigned, the assignment says as soon as there is one. */
-function targetOf({ requestType, requestor, assignment }: RequestShown): string {
-  const own = requestType.startsWith('user') ? requestor?.displayName : undefined;
-  return assignment?.target?.displayName ?? own ?? '–';
-}

@@ -1,7 +1,7 @@
 'use client';
 
 import { useOutcome } from '../../../../../interface/form/action-form.tsx';
-import styles from './assignments.module.css';
+import styles from './results.module.css';
 import { resultsOf } from './row-results.ts';
 
 /** What came of each row of the form around. */
