@@ -34,7 +34,7 @@ export async function openPages(gateway: Gateway): Promise<Pages> {
       for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
       if (!isOwn(request, TRUST_PROXY)) return void response.writeHead(403, { 'content-type': 'text/plain' }).end();
       request.headers[secureHeader] = secure ? '1' : '0';
-      request.headers[addressHeader] = request.url ?? '/';
+      request.headers[addressHeader] = addressOf(request);
       request.headers[nonceHeader] = nonce;
       // Next.js finds the nonce for its own scripts in the policy of the request.
       request.headers['content-security-policy'] = headers['content-security-policy'];
@@ -42,6 +42,14 @@ export async function openPages(gateway: Gateway): Promise<Pages> {
     },
     close: () => app.close(),
   };
+}
+
+/** Path and query as somebody may return to them: without the mark that Next.js puts on its own reads of a page. */
+function addressOf({ url = '/' }: IncomingMessage): string {
+  const [path = '/', query] = url.split('?');
+  const kept = new URLSearchParams(query);
+  kept.delete('_rsc');
+  return kept.size === 0 ? path : `${path}?${kept.toString()}`;
 }
 
 /** Whatever a page can change, only our own pages may ask for: a cookie alone proves nothing. */

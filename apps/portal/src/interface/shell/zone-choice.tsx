@@ -4,9 +4,9 @@ import { useState } from 'react';
 
 /** Hundreds of names: they are listed when somebody is about to choose, not in every page. */
 export function ZoneChoice({ chosen }: { chosen: string }) {
-  const [zones, setZones] = useState<readonly string[]>([chosen]);
+  const [others, setOthers] = useState<readonly string[]>([]);
   const list = () => {
-    if (zones.length === 1) setZones([...new Set([chosen, 'UTC', ...Intl.supportedValuesOf('timeZone')])]);
+    if (others.length === 0) setOthers(['UTC', ...Intl.supportedValuesOf('timeZone')]);
   };
   return (
     <select
@@ -17,7 +17,7 @@ export function ZoneChoice({ chosen }: { chosen: string }) {
       onFocus={list}
       onChange={(event) => event.currentTarget.form?.requestSubmit()}
     >
-      {zones.map((name) => (
+      {[...new Set([chosen, ...others])].map((name) => (
         <option key={name} value={name}>
           {name}
         </option>
