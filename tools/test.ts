@@ -99,6 +99,7 @@ const browser: Step = {
 const quick: Step[] = [
   check('build', process.execPath, [program('tsc'), '-b']),
   check('types of tests and tools', process.execPath, [program('tsc'), '-p', 'tsconfig.check.json']),
+  check('types of pages', process.execPath, [program('tsc'), '-p', 'apps/portal/tsconfig.next.json']),
   check('format', process.execPath, [program('prettier'), '--check', '.']),
   check('lint', process.execPath, [program('oxlint'), '--type-aware', '--deny-warnings']),
   check('boundaries', process.execPath, tool('check-boundaries.ts')),
