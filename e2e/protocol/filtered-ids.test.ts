@@ -20,7 +20,16 @@ const paths = [
   'appScopeId',
   'appId',
 ];
-const noIds = ['x', '', 'a\u0000b', '\u202E', `${nothing}0`, "' or '1' eq '1", "'; drop table catalog; --", 'x'.repeat(3_000)];
+const noIds = [
+  'x',
+  '',
+  'a\u0000b',
+  '\u202E',
+  `${nothing}0`,
+  "' or '1' eq '1",
+  "'; drop table catalog; --",
+  'x'.repeat(3_000),
+];
 const lists = routedOperations.filter(({ odata, http }) => odata === true && http.answers === 'collection');
 let ids: Ids;
 let deleted: Ids;
@@ -39,14 +48,17 @@ describe('an id that is not there', () => {
   test.each(lists.map((one) => [one.name, one] as const))('in a filter of %s', async (_, operation) => {
     const path = pathWith(operation, { ...ids, on: optionOf(operation.name) });
     const faults = [];
-    for (const property of paths)
-      for (const id of [nothing, deleted['userId']!, deleted['catalogId']!, ...noIds]) {
-        const filter = encodeURIComponent(`${property} eq '${id}'`);
-        const answer = await call('it-admin', 'GET', `${path}?$filter=${filter}`);
-        const one = verdict(`${property} eq '${id.slice(0, 40)}'`, answer);
-        const refused = one.status === 400 && one.targets === '$filter';
-        if (!refused && one.status !== 404 && !(one.status === 200 && isEmpty(answer.text))) faults.push(one);
-      }
+    // What is no id is told apart before anybody knows which property it is for: one is enough.
+    const tried = paths.flatMap((property) =>
+      [nothing, deleted['userId']!, ...(property === 'id' ? noIds : [])].map((id) => [property, id] as const),
+    );
+    for (const [property, id] of tried) {
+      const filter = encodeURIComponent(`${property} eq '${id}'`);
+      const answer = await call('it-admin', 'GET', `${path}?$filter=${filter}`);
+      const one = verdict(`${property} eq '${id.slice(0, 40)}'`, answer);
+      const refused = one.status === 400 && one.targets === '$filter';
+      if (!refused && one.status !== 404 && !(one.status === 200 && isEmpty(answer.text))) faults.push(one);
+    }
     expect(faults).toEqual([]);
   });
 });
