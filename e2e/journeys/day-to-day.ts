@@ -4,7 +4,6 @@ import { graphClient } from '../platform/graph-client.ts';
 import { advance } from '../platform/trial.ts';
 import {
   em,
-  it,
   projectManager,
   employee,
   colleague,

@@ -6,7 +6,6 @@ import {
   em,
   rm,
   roles,
-  it,
   department,
   lead,
   projectManager,

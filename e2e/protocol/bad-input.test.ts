@@ -77,7 +77,9 @@ describe.each(acting.map((one) => [one.name, one] as const))('%s, which may have
     );
     const verdicts = await each(unreadable, async ([how, body]) => verdict(how, await send(operation, body)));
     expect(verdicts.filter(({ status }) => status !== 400 && status !== 413)).toEqual([]);
-    expect(verdicts.filter(({ code }) => !['BadRequest', 'InvalidModel', 'RequestEntityTooLarge'].includes(code))).toEqual([]);
+    expect(
+      verdicts.filter(({ code }) => !['BadRequest', 'InvalidModel', 'RequestEntityTooLarge'].includes(code)),
+    ).toEqual([]);
   });
 });
 

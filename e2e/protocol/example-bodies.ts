@@ -118,8 +118,7 @@ export const exampleBodies: Readonly<Record<string, (ids: Ids) => object>> = {
 export const boundBodies: Readonly<Record<string, (ids: Ids) => object>> = {
   'request-resource': (ids) =>
     bound(resourceBody(ids['catalogId']!, ids['groupId']!), 'catalog', `catalogs/${ids['catalogId']}`),
-  'create-access-package': (ids) =>
-    bound(packageBody(ids['catalogId']!), 'catalog', `catalogs('${ids['catalogId']}')`),
+  'create-access-package': (ids) => bound(packageBody(ids['catalogId']!), 'catalog', `catalogs('${ids['catalogId']}')`),
   'create-policy': (ids) => bound(policy(ids), 'accessPackage', `accessPackages/${ids['accessPackageId']}`),
   'create-group': (ids) => ({
     ...group(),

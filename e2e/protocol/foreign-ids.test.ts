@@ -97,7 +97,8 @@ describe('in the path', () => {
 
 describe('in the body', () => {
   const withBodies = routedOperations.filter(({ name }) => exampleBodies[name] !== undefined);
-  const counterpart = (id: string) => Object.entries(own).flatMap(([name, mine]) => (mine === id ? [foreign[name]] : []));
+  const counterpart = (id: string) =>
+    Object.entries(own).flatMap(([name, mine]) => (mine === id ? [foreign[name]] : []));
 
   test.each(withBodies.map((one) => [one.name, one] as const))('of %s', async (name, operation) => {
     const example = JSON.parse(JSON.stringify(exampleBodies[name]!(own))) as object;

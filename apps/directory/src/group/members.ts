@@ -25,7 +25,7 @@ export class AddMember {
     const member = await findPrincipal(context, body.id);
     if (member.type === 'group') {
       const [circle] = await context.sql(inside, [groupId, member.id]);
-      if (member.id === groupId || circle !== undefined) 
+      if (member.id === groupId || circle !== undefined)
         throw new DomainError(directoryErrors.circularMembership, { target: '@odata.id' });
     }
     await addByHand(context, groupId, 'member', member);

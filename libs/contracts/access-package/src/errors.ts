@@ -17,7 +17,11 @@ export const accessPackageErrors = {
   policyAssigned: defineError('PolicyHasAssignments', 'invalid', 'Assignments of this policy exist.'),
   policyPackageFixed: defineError('PolicyPackageFixed', 'invalid', 'A policy cannot move to another access package.'),
   unknownSubject: defineError('InvalidModel', 'invalid', 'A user or group that the policy names does not exist.'),
-  unknownRequestSubject: defineError('InvalidModel', 'invalid', 'The person to whom access would be given does not exist.'),
+  unknownRequestSubject: defineError(
+    'InvalidModel',
+    'invalid',
+    'The person to whom access would be given does not exist.',
+  ),
   unsupportedSetting: defineError('InvalidModel', 'invalid', 'The policy asks for something that is not available.'),
   unknownOption: defineError('BadRequest', 'invalid', "The only option is 'allowedRequestor'."),
   notReady: defineError('serviceNotAvailable', 'unavailable', 'What this builds on has not arrived yet. Retry.'),
