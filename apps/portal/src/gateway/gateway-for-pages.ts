@@ -9,13 +9,16 @@ import { pageFailure } from './page-failure.ts';
 
 /** What is offered may be a little behind what is allowed: the service judges again when somebody acts. */
 const authorityBelievedFor = 1_000;
-const clockBelievedFor = 1_000;
+/** Business time runs as fast as the machine's; only a step of the trial's clock changes how far it is ahead. */
+const clockBelievedFor = 60_000;
+/** A service that is being replaced cannot say; what was known before is shown meanwhile. */
+const clockAskedAgainAfter = 1_000;
 
 /** The gateway as pages see it: who is asking, one call inward, and what the shell needs to know. */
 export function gatewayForPages(gateway: Gateway): PageGateway {
   const { config, sessions, identity, dispatcher, clock, live } = gateway;
   const authorities = new Map<string, { answer: Promise<AuthorityAnswer>; until: number }>();
-  let ahead = { milliseconds: 0, until: 0 };
+  let ahead = { milliseconds: 0, until: 0, steps: 0 };
 
   const call = async ({ operation, input, caller, idempotencyKey, ifMatch }: PageCall): Promise<PageAnswer> => {
     try {
@@ -58,16 +61,19 @@ export function gatewayForPages(gateway: Gateway): PageGateway {
     },
     businessNow: async () => {
       const now = machine.now();
-      if (config.TRIAL && ahead.until <= now) {
-        const milliseconds = Date.parse(await clock.now().catch(() => new Date(now).toISOString())) - now;
-        ahead = { milliseconds: Math.max(milliseconds, 0), until: now + clockBelievedFor };
+      if (config.TRIAL && (ahead.until <= now || ahead.steps !== clock.steps)) {
+        const { steps } = clock;
+        const told = await clock.now().catch(() => undefined);
+        ahead =
+          told === undefined
+            ? { ...ahead, until: now + clockAskedAgainAfter }
+            : { milliseconds: Math.max(Date.parse(told) - now, 0), until: now + clockBelievedFor, steps };
       }
       return now + ahead.milliseconds;
     },
     advanceClock: async (duration) => {
       if (!config.TRIAL) throw new Error('only the clock of a trial can be moved');
       await clock.advance(duration);
-      ahead = { milliseconds: 0, until: 0 };
     },
     changesFor: (concerns, signal) => live.changesFor(concerns, signal),
   };

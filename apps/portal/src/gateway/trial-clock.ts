@@ -26,8 +26,14 @@ const quietRounds = 2;
  */
 export class TrialClock {
   #moving: Promise<unknown> = Promise.resolve();
+  #steps = 0;
 
   constructor(private readonly services: Pick<Services, 'statuses' | 'advanceClocks'>) {}
+
+  /** Rises with every step forward: what was known of the time before is no longer true. */
+  get steps(): number {
+    return this.#steps;
+  }
 
   async now(): Promise<string> {
     return latest(await this.#everybody());
@@ -52,6 +58,7 @@ export class TrialClock {
       const next = (earliestTimer(statuses) ?? target) + together;
       const step = Math.min(Math.max(next, Date.parse(latest(statuses))), target);
       await this.services.advanceClocks(new Date(step).toISOString());
+      this.#steps += 1;
       await this.#settle(until);
       if (step === target || machine.elapsed() > until) return this.#answer(step < target);
     }

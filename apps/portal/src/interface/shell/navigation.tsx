@@ -52,12 +52,12 @@ export function Navigation({ sections, labels, lens, foot }: NavigationProps) {
   const bottom = sections.flatMap(({ places }) => places).slice(0, mostAtBottom);
   return (
     <>
-      <div className={styles['top']}>
+      <header className={styles['top']}>
         <button type="button" aria-label={labels.menu} onClick={() => drawer.current?.showModal()}>
           ☰
         </button>
         <Brand />
-      </div>
+      </header>
       <nav aria-label={labels.navigation} className={styles['side']}>
         <Brand />
         {lens}

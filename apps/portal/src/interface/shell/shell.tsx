@@ -1,42 +1,20 @@
 import { getTranslations } from 'next-intl/server';
-import { filterRequestsByCurrentUser } from '@bailiwick/contracts-request-workflow';
 import type { ReactNode } from 'react';
 import { pageGateway } from '../../page-gateway.ts';
 import { Live } from '../live/live.tsx';
 import { Toasts } from '../live/toasts.tsx';
-import { readList } from '../visit/read.ts';
 import { preference, type Visitor } from '../visit/visitor.ts';
 import { FindZone } from './find-zone.tsx';
-import { Lens } from './lens.tsx';
-import { Navigation } from './navigation.tsx';
-import { PlaceIcon } from './place-icon.tsx';
-import { sectionsFor, throughLens } from './sections.ts';
-import { Shortcuts } from './shortcuts.tsx';
 import styles from './shell.module.css';
+import { Side } from './side.tsx';
 import { TrialBar } from './trial-bar.tsx';
-import { UserMenu } from './user-menu.tsx';
 
-/** What is around every page: navigation by job, the visitor's menu, and in a trial the bar to try things with. */
+/**
+ * What is around every page: navigation by job, the visitor's menu, and in a trial the bar to try things with. Waits for
+ * nothing that has to be read, so that the page and the navigation are read at the same time.
+ */
 export async function Shell({ me, children }: { me: Visitor; children: ReactNode }) {
-  const [t, lens, zone, approvals] = await Promise.all([
-    getTranslations('shell'),
-    preference('lens'),
-    preference('zone'),
-    approvalsOf(),
-  ]);
-  const all = sectionsFor(me, { approver: approvals.ever });
-  const sections = throughLens(all, lens).map(({ name, places }) => ({
-    name,
-    title: t(`sections.${name}`),
-    places: places.map(({ key, href, letter }) => ({
-      key,
-      href,
-      letter,
-      title: t(`nav.${key}`),
-      icon: <PlaceIcon place={key} />,
-      count: key === 'approvals' && approvals.waiting > 0 ? approvals.waiting : undefined,
-    })),
-  }));
+  const [t, zone] = await Promise.all([getTranslations('shell'), preference('zone')]);
   return (
     <>
       <a href="#content" className={styles['skip']}>
@@ -44,12 +22,7 @@ export async function Shell({ me, children }: { me: Visitor; children: ReactNode
       </a>
       {pageGateway().trial && <TrialBar />}
       <div className={styles['shell']}>
-        <Navigation
-          sections={sections}
-          labels={{ navigation: t('navigation'), menu: t('menu'), close: t('close') }}
-          lens={all.length > 2 ? <Lens sections={all.map(({ name }) => name)} chosen={lens} /> : null}
-          foot={<UserMenu me={me} />}
-        />
+        <Side me={me} />
         <main id="content" tabIndex={-1} className={styles['main']}>
           {children}
         </main>
@@ -57,39 +30,6 @@ export async function Shell({ me, children }: { me: Visitor; children: ReactNode
       <Toasts />
       <FindZone known={zone !== undefined} />
       <Live lost={t('lost')} />
-      <Shortcuts
-        places={sections.flatMap(({ places }) => places.map(({ title, href, letter }) => ({ title, href, letter })))}
-        labels={{
-          title: t('palette.title'),
-          placeholder: t('palette.placeholder'),
-          nothing: t('palette.nothing'),
-          go: t('palette.go'),
-          packages: t('palette.packages'),
-          keys: t('keys.title'),
-          close: t('close'),
-          list: [
-            ['Ctrl K', t('keys.palette')],
-            ['/', t('keys.search')],
-            ['G …', t('keys.go')],
-            ['J K', t('keys.move')],
-            ['A D', t('keys.decide')],
-            ['?', t('keys.help')],
-          ],
-        }}
-      />
     </>
   );
-}
-
-/** How many requests wait for a decision, and whether there was ever one to make. */
-async function approvalsOf(): Promise<{ waiting: number; ever: boolean }> {
-  const read = (filter: Record<string, string>) =>
-    readList(filterRequestsByCurrentUser, { on: 'approver', odata: { $top: '1', $select: 'id', ...filter } });
-  try {
-    const { count: waiting = 0 } = await read({ $count: 'true', $filter: "state eq 'pendingApproval'" });
-    return { waiting, ever: waiting > 0 || (await read({})).rows.length > 0 };
-  } catch {
-    // The page itself will say that something cannot be reached; the navigation stays.
-    return { waiting: 0, ever: false };
-  }
 }
