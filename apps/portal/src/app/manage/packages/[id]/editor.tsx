@@ -72,6 +72,7 @@ export function editorPage(tab: EditorTab, show: (editor: Editor) => Promise<Rea
     // Whoever only has the package may read it, but not look behind it.
     if (!me.may('accessPackages.read', shown.catalog.id)) return <Forbidden permission="accessPackages.read" />;
     const may = (permission: Permission) => me.may(permission, shown.catalog.id);
+    const limits = may('assignments.direct') ? 'assignmentsOnly' : 'readOnly';
     const counts: Partial<Record<EditorTab, number>> = {
       resources: shown.resourceRoleScopes.length,
       policies: shown.assignmentPolicies.length,
@@ -90,7 +91,7 @@ export function editorPage(tab: EditorTab, show: (editor: Editor) => Promise<Rea
             <>
               {shown.isHidden && <Tag title={t('hiddenLead')}>{t('hidden')}</Tag>}
               {shown.catalog.state === 'unpublished' && <Tag title={t('catalogOffLead')}>{t('catalogOff')}</Tag>}
-              {!may('accessPackages.update') && <Tag title={t('readOnlyLead')}>{t('readOnly')}</Tag>}
+              {!may('accessPackages.update') && <Tag title={t(`${limits}Lead`)}>{t(limits)}</Tag>}
             </>
           }
           actions={<ButtonLink href={`/packages/${shown.id}`}>{t('asRequestor')}</ButtonLink>}

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { definitionOf, sensibleDraft, type PolicyDraft } from '../policy/draft.ts';
+import { definitionOf } from '../policy/definition.ts';
+import { sensibleDraft, type PolicyDraft } from '../policy/draft.ts';
 import { group, manager, person } from '../policy/named-set.ts';
 import type { AccessPackage, Policy } from '../shapes.ts';
 import { ailmentsOf, namedBy, type Known } from './health.ts';

@@ -2,9 +2,9 @@
 
 import { addResourceRoleScope, createAccessPackage, createPolicy } from '@bailiwick/contracts-access-package';
 import { getTranslations } from 'next-intl/server';
-import { act, text } from '../../../../interface/visit/act.ts';
+import { act, refuse, text } from '../../../../interface/visit/act.ts';
 import type { Outcome } from '../../../../interface/visit/outcome.ts';
-import type { PolicyDefinition } from '../policy/draft.ts';
+import { lackOf, readDefinition } from '../policy/definition.ts';
 import { bodyOf, readChosen } from '../[id]/resources/offered.ts';
 
 type NewPolicy = Parameters<typeof act<typeof createPolicy>>[1];
@@ -14,7 +14,10 @@ type NewPolicy = Parameters<typeof act<typeof createPolicy>>[1];
  * and put right in the editor, which is where this goes.
  */
 export async function makePackage(_earlier: Outcome | null, form: FormData): Promise<Outcome> {
-  const t = await getTranslations('packageEditor.new');
+  const [t, policyWords] = await Promise.all([getTranslations('packageEditor.new'), getTranslations('policy')]);
+  const definition = readDefinition(form);
+  const missing = lackOf(definition);
+  if (missing !== null) return refuse(policyWords(`lacking.${missing}`), missing);
   const body = {
     displayName: text(form, 'displayName') ?? '',
     description: text(form, 'description') ?? null,
@@ -29,7 +32,6 @@ export async function makePackage(_earlier: Outcome | null, form: FormData): Pro
     const added = await act(addResourceRoleScope, { accessPackageId, body: bodyOf(role) }, form, `:role-${at}`);
     if (!added.ok) refused.push(`${role.resourceName}, ${role.name}: ${added.error.message}`);
   }
-  const definition = JSON.parse(text(form, 'definition') ?? '{}') as PolicyDefinition;
   const policy = { body: { ...definition, accessPackage: { id: accessPackageId } } } as unknown as NewPolicy;
   const ruled = await act(createPolicy, policy, form, ':policy');
   if (!ruled.ok) refused.push(`${t('policy')}: ${ruled.error.message}`);

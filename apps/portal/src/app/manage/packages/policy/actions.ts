@@ -2,9 +2,9 @@
 
 import { changePolicy, createPolicy, deletePolicy } from '@bailiwick/contracts-access-package';
 import { getTranslations } from 'next-intl/server';
-import { act, text } from '../../../../interface/visit/act.ts';
+import { act, refuse, text } from '../../../../interface/visit/act.ts';
 import type { Outcome } from '../../../../interface/visit/outcome.ts';
-import type { PolicyDefinition } from './draft.ts';
+import { lackOf, readDefinition } from './definition.ts';
 
 type NewPolicy = Parameters<typeof act<typeof createPolicy>>[1];
 
@@ -13,7 +13,9 @@ export async function savePolicy(_earlier: Outcome | null, form: FormData): Prom
   const t = await getTranslations('policy');
   const packageId = text(form, 'packageId') ?? '';
   const policyId = text(form, 'policyId');
-  const definition = JSON.parse(text(form, 'definition') ?? '{}') as PolicyDefinition;
+  const definition = readDefinition(form);
+  const missing = lackOf(definition);
+  if (missing !== null) return refuse(t(`lacking.${missing}`), missing);
   const done =
     policyId === undefined
       ? await act(

@@ -2,7 +2,7 @@
 
 import type { PickerLabels } from '../../../../interface/form/picker.tsx';
 import { SwitchField, TextField } from '../../../../interface/form/field.tsx';
-import type { PolicyDraft } from './draft.ts';
+import { orManager, type PolicyDraft } from './draft.ts';
 import { isManager, isSponsors, manager, sponsors, type NamedSet } from './named-set.ts';
 import styles from './fields.module.css';
 import { PeoplePickers } from './people-pickers.tsx';
@@ -47,7 +47,7 @@ export function ApprovalFields({ draft, change, words }: ApprovalFieldsProps) {
         label={words.approvalNeeded}
         hint={words.approvalHint}
         checked={draft.approval}
-        onChange={() => change({ approval: !draft.approval })}
+        onChange={() => change({ approval: !draft.approval, ...orManager(approvers) })}
       />
       {(draft.approval || extensions) && (
         <>

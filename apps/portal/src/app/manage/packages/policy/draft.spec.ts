@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Policy } from '../shapes.ts';
 import { amountOf, daysIn, durationOf } from './amount.ts';
-import { definitionOf, draftOf, idsIn, sensibleDraft } from './draft.ts';
+import { definitionOf, lackOf, readDefinition } from './definition.ts';
+import { draftOf, idsIn, orManager, sensibleDraft } from './draft.ts';
 import { group, manager, person } from './named-set.ts';
 
 const stored = (some: Partial<Policy> = {}): Policy => ({
@@ -82,6 +83,31 @@ describe('what a choice means to the API', () => {
     expect(stages[0]?.primaryApprovers).toEqual([
       { '@odata.type': '#microsoft.graph.requestorManager', managerLevel: 2 },
     ]);
+  });
+});
+
+describe('what a form sends', () => {
+  const sent = (definition: string) => {
+    const form = new FormData();
+    form.set('definition', definition);
+    return readDefinition(form);
+  };
+
+  test.each(['', '{', 'null', '7', '[]'])('%p is a policy that the API may judge', (text) => {
+    expect(sent(text)).toMatchObject({ displayName: '', allowedTargetScope: 'allMemberUsers' });
+  });
+
+  test('nobody to decide and nobody to ask are noticed', () => {
+    const draft = sensibleDraft('x');
+    expect(lackOf(definitionOf(draft))).toBeNull();
+    expect(lackOf(definitionOf({ ...draft, approvers: [] }))).toBe('primaryApprovers');
+    expect(lackOf(definitionOf({ ...draft, audience: 'specific' }))).toBe('specificAllowedTargets');
+    expect(lackOf(sent('{"requestApprovalSettings":null}'))).toBeNull();
+  });
+
+  test('whoever begins to want approval begins with the manager', () => {
+    expect(orManager([]).approvers).toEqual([manager(1)]);
+    expect(orManager([person('u', 'Ana')]).approvers).toEqual([person('u', 'Ana')]);
   });
 });
 

@@ -57,6 +57,11 @@ export const sensibleDraft = (name: string): PolicyDraft => ({
   mails: true,
 });
 
+/** Whoever begins to want approval begins with the manager. */
+export const orManager = (approvers: readonly NamedSet[]): Pick<PolicyDraft, 'approvers'> => ({
+  approvers: approvers.length === 0 ? [manager(1)] : approvers,
+});
+
 const audienceOfScope: Readonly<Record<string, Audience>> = {
   allMemberUsers: 'employees',
   allDirectoryUsers: 'everybody',
@@ -67,12 +72,6 @@ const endOfType = {
   afterDuration: 'after',
   noExpiration: 'never',
   notSpecified: 'never',
-} as const;
-const scopeOfAudience = {
-  employees: 'allMemberUsers',
-  everybody: 'allDirectoryUsers',
-  specific: 'specificDirectoryUsers',
-  nobody: 'notSpecified',
 } as const;
 
 /** Ids of everybody whom the policy names. */
@@ -119,50 +118,3 @@ export function draftOf(policy: Policy, names: ReadonlyMap<string, string>): Pol
     mails: policy.notificationSettings?.isAssignmentNotificationDisabled !== true,
   };
 }
-
-/** What the API is sent. `before`: the policy that is replaced; what the editor does not show stays as it was. */
-export function definitionOf(draft: PolicyDraft, before?: Policy) {
-  const closed = draft.audience === 'nobody';
-  const asking = draft.asking && !closed;
-  const extending = draft.extending && !closed;
-  const extendingApproval = extending && draft.extendingApproval && draft.ends !== 'never';
-  const sets = (named: readonly NamedSet[]) => named.map(({ set }) => set);
-  const staged = draft.approval || extendingApproval;
-  return {
-    displayName: draft.name.trim(),
-    description: draft.description.trim() === '' ? null : draft.description.trim(),
-    allowedTargetScope: scopeOfAudience[draft.audience],
-    specificAllowedTargets: draft.audience === 'specific' ? sets(draft.targets) : [],
-    expiration: {
-      type: ({ never: 'noExpiration', on: 'afterDateTime', after: 'afterDuration' } as const)[draft.ends],
-      duration: draft.ends === 'after' ? durationOf(draft) : null,
-      endDateTime: draft.ends === 'on' && draft.endDate !== '' ? `${draft.endDate}T00:00:00Z` : null,
-    },
-    requestorSettings: {
-      ...before?.requestorSettings,
-      enableTargetsToSelfAddAccess: asking,
-      enableTargetsToSelfUpdateAccess: extending,
-      enableTargetsToSelfRemoveAccess: draft.givingBack && !closed,
-      allowCustomAssignmentSchedule: draft.choosing,
-    },
-    requestApprovalSettings: {
-      ...before?.requestApprovalSettings,
-      isApprovalRequiredForAdd: draft.approval,
-      isApprovalRequiredForUpdate: extendingApproval,
-      isRequestorJustificationRequired: draft.reason,
-      stages: staged
-        ? [
-            {
-              ...before?.requestApprovalSettings.stages[0],
-              durationBeforeAutomaticDenial: `P${draft.answerDays}D`,
-              isApproverJustificationRequired: draft.approverReason,
-              primaryApprovers: sets(draft.approvers),
-              fallbackPrimaryApprovers: sets(draft.fallback),
-            },
-          ]
-        : [],
-    },
-    notificationSettings: { isAssignmentNotificationDisabled: !draft.mails },
-  };
-}
-export type PolicyDefinition = ReturnType<typeof definitionOf>;

@@ -2,7 +2,7 @@
 
 import { ChoiceField, SwitchField, TextField } from '../../../../interface/form/field.tsx';
 import { units, type Unit } from './amount.ts';
-import type { PolicyDraft } from './draft.ts';
+import { orManager, type PolicyDraft } from './draft.ts';
 import styles from './fields.module.css';
 
 export interface LifetimeWords {
@@ -106,7 +106,7 @@ export function LifetimeFields({ draft, change, words, named }: LifetimeFieldsPr
               name="extendingApproval"
               label={words.extendingApproval}
               checked={draft.extendingApproval}
-              onChange={() => change({ extendingApproval: !draft.extendingApproval })}
+              onChange={() => change({ extendingApproval: !draft.extendingApproval, ...orManager(draft.approvers) })}
             />
           )}
           <SwitchField

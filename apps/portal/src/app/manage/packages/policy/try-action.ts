@@ -17,8 +17,9 @@ import {
 import { getFormatter, getNow, getTranslations } from 'next-intl/server';
 import { newKey, refuse, text } from '../../../../interface/visit/act.ts';
 import type { Outcome } from '../../../../interface/visit/outcome.ts';
-import { quoted, read, readList } from '../../../../interface/visit/read.ts';
+import { quoted, read, readList, ReadRefused } from '../../../../interface/visit/read.ts';
 import { heldStates } from '../list/packages-shown.ts';
+import { readDefinition } from './definition.ts';
 import { factsFor, subjectOf } from './try-facts.ts';
 import type { TriedLine } from './try-policy.tsx';
 
@@ -32,10 +33,20 @@ const calendar = { timeZone: 'UTC' };
 
 /** What would happen if somebody requested the package today, under a policy as it stands in the editor. Changes nothing. */
 export async function tryPolicy(_earlier: Outcome | null, form: FormData): Promise<Outcome> {
+  try {
+    return await tried(form);
+  } catch (error) {
+    if (!(error instanceof ReadRefused)) throw error;
+    const errors = await getTranslations('errors');
+    return refuse(errors.has(error.failure.code) ? errors(error.failure.code) : error.message);
+  }
+}
+
+async function tried(form: FormData): Promise<Outcome> {
   const [t, errors] = await Promise.all([getTranslations('policy.try'), getTranslations('errors')]);
   const subject = await subjectOf(text(form, 'person') ?? '');
   if (subject === null) return refuse(errors('ResourceNotFound'), 'person');
-  const policy = readPolicy(JSON.parse(text(form, 'definition') ?? '{}'));
+  const policy = readPolicy(readDefinition(form));
   const { value } = await read<typeof getAccessPackage, Tried>(getAccessPackage, {
     accessPackageId: text(form, 'packageId') ?? '',
     odata: { $expand: 'catalog,incompatibleAccessPackages,incompatibleGroups' },

@@ -23,7 +23,6 @@ interface Account {
 }
 
 const select = 'id,displayName,accountEnabled,userType';
-const highestManager = 4;
 
 const personOf = ({ id, displayName, accountEnabled }: Account): Person => ({
   id,
@@ -50,13 +49,9 @@ export async function subjectOf(userId: string): Promise<(Subject & { readonly n
 export async function factsFor(userId: string, stage: ApprovalStage): Promise<PeopleFacts<Person>> {
   const wanted = peopleToResolve(stage);
   const [managers, sponsors, users, groups] = await Promise.all([
-    managersOf(userId),
+    managersOf(userId, stage),
     readList<Account>(listSponsors, { userId, odata: {} }),
-    wanted.users.length === 0
-      ? { rows: [] }
-      : readList<Account>(listUsers, {
-          odata: { $filter: `id in (${wanted.users.map(quoted).join(',')})`, $select: select },
-        }),
+    accountsOf(wanted.users),
     Promise.all(
       wanted.groups.map(async (groupId) => {
         const members = await readOrNull(
@@ -66,18 +61,27 @@ export async function factsFor(userId: string, stage: ApprovalStage): Promise<Pe
       }),
     ),
   ]);
-  return { managers, sponsors: sponsors.rows.map(personOf), users: users.rows.map(personOf), groups };
+  return { managers, sponsors: sponsors.rows.map(personOf), users, groups };
 }
 
-/** The chain upwards. */
-async function managersOf(userId: string): Promise<readonly Person[]> {
-  const chain: Person[] = [];
-  for (let of = userId; chain.length < highestManager;) {
-    const found = await readOrNull(read(getManager, { userId: of, odata: { $select: select } }));
+/** The chain upwards, as high as the stage asks. */
+async function managersOf(userId: string, stage: ApprovalStage): Promise<readonly Person[]> {
+  const levels = [...stage.primaryApprovers, ...stage.fallbackPrimaryApprovers].map((set) =>
+    'managerLevel' in set ? set.managerLevel : 0,
+  );
+  const chain: string[] = [];
+  for (let of = userId; chain.length < Math.max(0, ...levels);) {
+    const found = await readOrNull(read(getManager, { userId: of, odata: { $select: 'id' } }));
     if (found === null) break;
-    const above = personOf(found.value as unknown as Account);
-    chain.push(above);
-    of = above.id;
+    of = String(found.value['id']);
+    chain.push(of);
   }
-  return chain;
+  const known = new Map((await accountsOf(chain)).map((person) => [person.id, person]));
+  return chain.flatMap((id) => known.get(id) ?? []);
+}
+
+async function accountsOf(ids: readonly string[]): Promise<readonly Person[]> {
+  if (ids.length === 0) return [];
+  const odata = { $filter: `id in (${ids.map(quoted).join(',')})`, $select: select };
+  return (await readList<Account>(listUsers, { odata })).rows.map(personOf);
 }

@@ -20,7 +20,7 @@ export async function Changes({ of }: { of: readonly Change[] }) {
       {reached && (
         <section data-done="true">
           <p>
-            {t('reached', { count: last.done })} <Time at={last.at} as="relative" />
+            {t('reached', { count: last.done })} · <Time at={last.at} as="relative" />
           </p>
         </section>
       )}

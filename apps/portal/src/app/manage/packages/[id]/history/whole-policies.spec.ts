@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { definitionOf, sensibleDraft, type PolicyDraft } from '../../policy/draft.ts';
+import { definitionOf } from '../../policy/definition.ts';
+import { sensibleDraft, type PolicyDraft } from '../../policy/draft.ts';
 import type { Policy } from '../../shapes.ts';
 import type { Entry } from './told-history.ts';
 import { wholePolicies } from './whole-policies.ts';

@@ -1,0 +1,78 @@
+import type { Policy } from '../shapes.ts';
+import { durationOf } from './amount.ts';
+import { sensibleDraft, type PolicyDraft } from './draft.ts';
+import type { NamedSet } from './named-set.ts';
+
+const scopeOfAudience = {
+  employees: 'allMemberUsers',
+  everybody: 'allDirectoryUsers',
+  specific: 'specificDirectoryUsers',
+  nobody: 'notSpecified',
+} as const;
+
+/** What the API is sent. `before`: the policy that is replaced; what the editor does not show stays as it was. */
+export function definitionOf(draft: PolicyDraft, before?: Policy) {
+  const closed = draft.audience === 'nobody';
+  const asking = draft.asking && !closed;
+  const extending = draft.extending && !closed;
+  const extendingApproval = extending && draft.extendingApproval && draft.ends !== 'never';
+  const sets = (named: readonly NamedSet[]) => named.map(({ set }) => set);
+  const staged = draft.approval || extendingApproval;
+  return {
+    displayName: draft.name.trim(),
+    description: draft.description.trim() === '' ? null : draft.description.trim(),
+    allowedTargetScope: scopeOfAudience[draft.audience],
+    specificAllowedTargets: draft.audience === 'specific' ? sets(draft.targets) : [],
+    expiration: {
+      type: ({ never: 'noExpiration', on: 'afterDateTime', after: 'afterDuration' } as const)[draft.ends],
+      duration: draft.ends === 'after' ? durationOf(draft) : null,
+      endDateTime: draft.ends === 'on' && draft.endDate !== '' ? `${draft.endDate}T00:00:00Z` : null,
+    },
+    requestorSettings: {
+      ...before?.requestorSettings,
+      enableTargetsToSelfAddAccess: asking,
+      enableTargetsToSelfUpdateAccess: extending,
+      enableTargetsToSelfRemoveAccess: draft.givingBack && !closed,
+      allowCustomAssignmentSchedule: draft.choosing,
+    },
+    requestApprovalSettings: {
+      ...before?.requestApprovalSettings,
+      isApprovalRequiredForAdd: draft.approval,
+      isApprovalRequiredForUpdate: extendingApproval,
+      isRequestorJustificationRequired: draft.reason,
+      stages: staged
+        ? [
+            {
+              ...before?.requestApprovalSettings.stages[0],
+              durationBeforeAutomaticDenial: `P${draft.answerDays}D`,
+              isApproverJustificationRequired: draft.approverReason,
+              primaryApprovers: sets(draft.approvers),
+              fallbackPrimaryApprovers: sets(draft.fallback),
+            },
+          ]
+        : [],
+    },
+    notificationSettings: { isAssignmentNotificationDisabled: !draft.mails },
+  };
+}
+export type PolicyDefinition = ReturnType<typeof definitionOf>;
+
+/** The policy that a form sends. What was made by no editor of ours is judged like what was. */
+export function readDefinition(form: FormData): PolicyDefinition {
+  const empty = definitionOf(sensibleDraft(''));
+  try {
+    const sent: unknown = JSON.parse(String(form.get('definition')));
+    return typeof sent === 'object' && sent !== null ? { ...empty, ...sent } : empty;
+  } catch {
+    return empty;
+  }
+}
+
+/** What a policy cannot do without: the property that names nobody; null where nothing is missing. */
+export function lackOf({ allowedTargetScope, specificAllowedTargets, requestApprovalSettings }: PolicyDefinition) {
+  const nobody = (sets: readonly unknown[] | undefined) => sets === undefined || sets.length === 0;
+  if (allowedTargetScope === 'specificDirectoryUsers' && nobody(specificAllowedTargets))
+    return 'specificAllowedTargets' as const;
+  const stages = requestApprovalSettings?.stages ?? [];
+  return stages.some(({ primaryApprovers }) => nobody(primaryApprovers)) ? ('primaryApprovers' as const) : null;
+}
