@@ -12,14 +12,16 @@ export interface CatalogFieldWords {
   readonly externalHint: string;
 }
 
+export interface CatalogValues {
+  readonly displayName: string;
+  readonly description: string | null;
+  readonly state: string;
+  readonly isExternallyVisible: boolean;
+}
+
 interface CatalogFieldsProps {
   readonly words: CatalogFieldWords;
-  readonly values?: {
-    readonly displayName: string;
-    readonly description: string | null;
-    readonly state: string;
-    readonly isExternallyVisible: boolean;
-  };
+  readonly values?: CatalogValues;
 }
 
 /** What can be said about a catalog; empty for a new one. */

@@ -1,6 +1,5 @@
 import { listRoleAssignments } from '@bailiwick/contracts-directory';
 import { getTranslations } from 'next-intl/server';
-import { ActionForm, Submit } from '../../../interface/form/action-form.tsx';
 import { ButtonLink } from '../../../interface/form/button.tsx';
 import { ConfirmDialog } from '../../../interface/form/dialog.tsx';
 import { Facts, Panel } from '../../../interface/shown/page-head.tsx';
@@ -8,8 +7,8 @@ import { Principals } from '../../../interface/shown/principal.tsx';
 import { Time } from '../../../interface/shown/time.tsx';
 import { newKey } from '../../../interface/visit/act.ts';
 import { quoted, readList } from '../../../interface/visit/read.ts';
-import { changeCatalog, removeCatalog } from '../actions.ts';
-import { CatalogFields } from '../catalog-fields.tsx';
+import { removeCatalog } from '../actions.ts';
+import { CatalogForm } from '../catalog-form.tsx';
 import { catalogScope, heldOptions, roleName, type RoleHeld } from '../catalog-roles.ts';
 import styles from '../catalogs.module.css';
 import { endingAccess } from '../ending-access.ts';
@@ -42,20 +41,20 @@ export default openCatalog({ tab: 'overview' }, async ({ me, catalog, version })
         )}
         <Panel title={t('settings')}>
           {mayChange ? (
-            <ActionForm
-              action={changeCatalog}
-              formKey={newKey()}
+            <CatalogForm
+              catalogId={catalog.id}
               version={version}
-              hidden={{ catalogId: catalog.id }}
+              formKey={newKey()}
+              values={{
+                displayName: catalog.displayName,
+                description: catalog.description,
+                state: catalog.state,
+                isExternallyVisible: catalog.isExternallyVisible,
+              }}
+              words={words}
+              save={shell('save')}
               reload={shell('reload')}
-              className={styles['form']}
-              key={version}
-            >
-              <CatalogFields words={words} values={catalog} />
-              <div>
-                <Submit>{shell('save')}</Submit>
-              </div>
-            </ActionForm>
+            />
           ) : (
             <p className={styles['soft']}>{t('settingsWhyNot')}</p>
           )}

@@ -1,4 +1,5 @@
 import { getUser } from '@bailiwick/contracts-directory';
+import type { Permission } from '@bailiwick/authorization';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { PageHead, Tabs } from '../../../../interface/shown/page-head.tsx';
@@ -9,6 +10,9 @@ import { read } from '../../../../interface/visit/read.ts';
 
 const views = ['access', 'assignments', 'history'] as const;
 export type PersonView = (typeof views)[number];
+
+/** Views that are not for everybody. */
+const permissions: Partial<Record<PersonView, Permission>> = { history: 'audit.read' };
 
 export interface PersonShown {
   readonly id: string;
@@ -36,7 +40,7 @@ export interface PersonVisit extends Visit {
 
 /** A view of one person under their head and the tabs. */
 export function openPerson(view: PersonView, show: (visit: PersonVisit) => Promise<ReactNode>) {
-  return openPage({ permission: 'directory.read' }, async (visit) => {
+  return openPage({ permission: permissions[view] ?? 'directory.read' }, async (visit) => {
     const userId = visit.params['id'] ?? '';
     const path = `/directory/people/${userId}`;
     const [t, people, { value: person }] = await Promise.all([
@@ -71,11 +75,13 @@ export function openPerson(view: PersonView, show: (visit: PersonVisit) => Promi
         />
         <Tabs
           label={people('views')}
-          tabs={views.map((name) => ({
-            href: name === 'access' ? path : `${path}/${name}`,
-            title: people(`tabs.${name}`),
-            current: name === view,
-          }))}
+          tabs={views
+            .filter((name) => visit.me.mayAnywhere(permissions[name] ?? 'directory.read'))
+            .map((name) => ({
+              href: name === 'access' ? path : `${path}/${name}`,
+              title: people(`tabs.${name}`),
+              current: name === view,
+            }))}
         />
         {await show({ ...visit, person })}
       </>

@@ -1,7 +1,6 @@
 import { listDirectoryAudits } from '@bailiwick/contracts-audit';
 import { getTranslations } from 'next-intl/server';
 import { Empty } from '../../../../../interface/shown/empty.tsx';
-import { Forbidden } from '../../../../../interface/shown/forbidden.tsx';
 import { listState } from '../../../../../interface/table/list-state.ts';
 import { quoted, readList } from '../../../../../interface/visit/read.ts';
 import type { AuditRow } from '../../../../audit/audit-row.ts';
@@ -9,8 +8,7 @@ import { AuditTable } from '../../../../audit/audit-table.tsx';
 import { openPerson } from '../person-page.tsx';
 
 /** What happened to somebody, and what they did, as far as the visitor may read the audit log. */
-export default openPerson('history', async ({ me, person, query }) => {
-  if (!me.mayAnywhere('audit.read')) return <Forbidden permission="audit.read" />;
+export default openPerson('history', async ({ person, query }) => {
   const t = await getTranslations('people');
   const state = listState(query, {
     path: `/directory/people/${person.id}/history`,
