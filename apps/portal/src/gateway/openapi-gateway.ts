@@ -1,4 +1,4 @@
-import { commandOutcomeShape, errorKinds } from '@bailiwick/contracts-core';
+import { commandOutcomeShape, domains, errorKinds, serviceStatusShape } from '@bailiwick/contracts-core';
 import { z } from 'zod';
 
 /** What the gateway answers itself, for `/openapi.json`: no contract of a service declares it. */
@@ -69,6 +69,11 @@ export const gatewaySchemas: Json = {
     },
   },
   CommandOutcome: withoutDialect(z.toJSONSchema(commandOutcomeShape, { unrepresentable: 'any' })),
+  Services: withoutDialect(
+    z.toJSONSchema(
+      z.object({ value: z.array(z.object({ service: z.enum(domains), status: serviceStatusShape.nullable() })) }),
+    ),
+  ),
 };
 
 function withoutDialect(drawn: Json): Json {
@@ -126,6 +131,18 @@ export const gatewayPaths: Readonly<Record<string, Json>> = {
           ...content('application/json', named('BatchResponse')),
         },
         default: refusal('graph'),
+      },
+    },
+  },
+  '/bailiwick/v1/services': {
+    get: {
+      operationId: 'listServices',
+      tags: ['gateway'],
+      summary: 'See how the services are: what waits, what is late, what went wrong',
+      description: 'For those who may read everything. The status of a service that does not answer is null.',
+      responses: {
+        '200': { description: 'A status per service', ...content('application/json', named('Services')) },
+        default: refusal('problem'),
       },
     },
   },
