@@ -160,15 +160,19 @@ describe('subscriber', () => {
     const publisher = jetstream(await as('request-workflow'));
     await publisher.publish('assignments.v1.c.p.push.delivered', '{"id":"push"}');
     const heard: string[] = [];
-    for (const user of ['directory', 'catalog', 'portal'] as const) {
+    // The broker pushes only where somebody listens to exactly that subject; who may not listen hears an error.
+    for (const user of ['directory', 'catalog', 'portal', 'subscriber'] as const) {
       const connection = await as(user);
-      const own = user === 'portal' ? ['portal.>', 'evt.>', '_INBOX_portal.>'] : [`cmd.${user}.>`, `qry.${user}.>`];
-      for (const listened of own)
-        connection.subscribe(listened, { callback: (_error, message) => void heard.push(message.subject) });
-      await connection.flush();
+      connection.subscribe(subject, { callback: (error) => void (error === null && heard.push(user)) });
+      await connection.flush().catch(() => undefined);
     }
     const outside = await jetstreamManager(await as('subscriber'));
     const events = await jetstreamManager(await as('catalog'));
+    await events.consumers.add('EVENTS', {
+      durable_name: 'catalog_reader',
+      ack_policy: AckPolicy.Explicit,
+      filter_subject: 'evt.>',
+    });
     const before = await events.streams.info('EVENTS');
     const durable = `push-${subject.replaceAll(/\W/g, '_')}`;
     await outside.consumers.add('ASSIGNMENTS', { durable_name: durable, deliver_subject: subject, ack_policy: 'none' });
