@@ -2,6 +2,7 @@ import { auditCategories, countDirectoryAudits, listDirectoryAudits } from '@bai
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getFormatter, getNow, getTranslations } from 'next-intl/server';
+import { ButtonLink } from '../../interface/form/button.tsx';
 import { Empty } from '../../interface/shown/empty.tsx';
 import { PageHead } from '../../interface/shown/page-head.tsx';
 import { listState } from '../../interface/table/list-state.ts';
@@ -108,7 +109,13 @@ export default openPage({ permission: 'audit.read' }, async ({ me, query }) => {
           },
         ]}
         empty={
-          <Empty kind="yet" title={t('none')}>
+          <Empty
+            kind="yet"
+            title={t('none')}
+            action={
+              periodOf(query) !== 'all' && <ButtonLink href={state.href({ period: 'all' })}>{t('allTime')}</ButtonLink>
+            }
+          >
             {t(`noneLead`, { period: t(`periods.${periodOf(query)}`) })}
           </Empty>
         }

@@ -19,6 +19,11 @@ import styles from './operations.module.css';
 import { Pipeline } from './pipeline.tsx';
 import { ServicesPanel } from './services.tsx';
 
+interface Subject {
+  readonly displayName: string | null;
+  readonly principalName: string | null;
+}
+
 interface StuckRow {
   readonly id: string;
   readonly state: string;
@@ -29,7 +34,8 @@ interface StuckRow {
     readonly displayName: string;
     readonly catalog: { readonly id: string } | null;
   } | null;
-  readonly requestor: { readonly displayName: string | null; readonly principalName: string | null } | null;
+  readonly requestor: Subject | null;
+  readonly assignment: { readonly target: Subject | null } | null;
 }
 
 /** Nothing that works takes longer to be delivered. */
@@ -59,7 +65,8 @@ export default openPage({ permission: 'requests.read' }, async ({ me, query }) =
     odata: {
       ...state.odata,
       $filter: filter,
-      $expand: 'accessPackage($select=id,displayName;$expand=catalog($select=id)),requestor',
+      $expand:
+        'accessPackage($select=id,displayName;$expand=catalog($select=id)),requestor,assignment($select=id;$expand=target)',
     },
   });
   const mayRepair = ({ accessPackage }: StuckRow) => me.may('requests.reprocess', accessPackage?.catalog?.id ?? null);
@@ -123,7 +130,10 @@ export default openPage({ permission: 'requests.read' }, async ({ me, query }) =
           {
             key: 'who',
             title: t('stuck.who'),
-            cell: ({ requestor }) => requestor?.displayName ?? requestor?.principalName,
+            cell: ({ assignment, requestor }) => {
+              const who = assignment?.target ?? requestor;
+              return who?.displayName ?? who?.principalName;
+            },
           },
           { key: 'state', title: t('stuck.state'), cell: (row) => <StateChip state={row.state} /> },
           {

@@ -14,8 +14,11 @@ import { openPerson } from './person-page.tsx';
 /** Why somebody has what they have. */
 export default openPerson('access', async ({ me, person }) => {
   const [t, d, format] = await Promise.all([getTranslations('people'), getTranslations('directory'), getFormatter()]);
-  const { assignments, more } = await heldAccess(person.id, me);
-  const packages = await packagesHeld([...new Set(assignments.map(({ packageId }) => packageId))]);
+  const { assignments: held, more } = await heldAccess(person.id, me);
+  const packages = await packagesHeld([...new Set(held.map(({ packageId }) => packageId))]);
+  const pairs = conflictPairs(packages, new Set(held.map(({ packageId }) => packageId)));
+  const excluded = new Set(pairs.flatMap(({ one, other }) => [one.id, other.id]));
+  const assignments = held.map((one) => ({ ...one, conflict: one.conflict || excluded.has(one.packageId) }));
   const resources = new Map(
     packages.flatMap(({ resourceRoleScopes }) =>
       resourceRoleScopes.flatMap(({ role }) =>
@@ -39,7 +42,6 @@ export default openPerson('access', async ({ me, person }) => {
     noteOf: ({ ends }) => until(ends),
     conflict: t('conflict'),
   });
-  const pairs = conflictPairs(packages, new Set(assignments.map(({ packageId }) => packageId)));
   return (
     <>
       {pairs.length > 0 && (
