@@ -78,6 +78,7 @@ export const assignmentRequests: EntitySet = defineEntitySet({
     requestor: { to: () => subjects, kind: 'one', local: 'r.requestor_id', foreign: 's.id' },
     accessPackage: { to: () => accessPackages, kind: 'one', local: 'r.access_package_id', foreign: 'p.id' },
     assignment: { to: () => assignments, kind: 'one', local: 'r.assignment_id', foreign: 'a.id' },
+    '@bailiwick.target': { to: () => subjects, kind: 'one', local: 'r.target_id', foreign: 's.id' },
   },
 });
 

@@ -86,6 +86,8 @@ export const assignmentRequest = z.object({
   requestor: subject.optional(),
   accessPackage: accessPackageSummary.optional(),
   assignment: assignment.optional(),
+  /** Who would get access. Graph tells it with the assignment, which a request that waits for approval has not made yet. */
+  '@bailiwick.target': subject.optional(),
 });
 
 /** One stage of an approval, as the caller may see it. */

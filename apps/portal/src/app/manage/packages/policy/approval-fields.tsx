@@ -52,7 +52,7 @@ export function ApprovalFields({ draft, change, words }: ApprovalFieldsProps) {
       {(draft.approval || extensions) && (
         <>
           <div className={styles['group']}>
-            <h4>{words.approvers}</h4>
+            <h3>{words.approvers}</h3>
             <p>{words.approversHint}</p>
             <div className={styles['ticks']}>
               <SwitchField

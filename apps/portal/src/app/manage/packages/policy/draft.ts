@@ -1,5 +1,5 @@
 import type { Policy, SubjectSet } from '../shapes.ts';
-import { amountOf, daysIn, durationOf, type Unit } from './amount.ts';
+import { amountOf, daysIn, type Unit } from './amount.ts';
 import { manager, type NamedSet } from './named-set.ts';
 
 export const audiences = ['employees', 'everybody', 'specific', 'nobody'] as const;

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useState, type KeyboardEvent } from 'react';
 import { ActionForm, Submit } from '../../../../interface/form/action-form.tsx';
 import { Button } from '../../../../interface/form/button.tsx';
 import { Dialog } from '../../../../interface/form/dialog.tsx';
@@ -48,6 +48,10 @@ interface PolicyEditorProps {
 
 const formId = 'policy';
 
+const keepOpen = (event: KeyboardEvent) => {
+  if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
+};
+
 /** A policy in fields on one side; on the other its picture, its sentences and a place to try it, all as it stands now. */
 export function PolicyEditor({ formKey, packageId, version, before, draft: now, tongue, words }: PolicyEditorProps) {
   // What was shown when editing began: a policy that somebody else has saved meanwhile must not be overwritten unseen.
@@ -79,7 +83,10 @@ export function PolicyEditor({ formKey, packageId, version, before, draft: now, 
             </Button>
           </div>
         )}
-        <PolicyFields draft={draft} onChange={edit} words={words.fields} />
+        {/* Enter in a field would save past the summary. */}
+        <div className={styles['fields']} onKeyDown={before === undefined ? undefined : keepOpen}>
+          <PolicyFields draft={draft} onChange={edit} words={words.fields} />
+        </div>
         <div className={form['buttons']}>
           {before === undefined ? (
             <Submit>{words.save}</Submit>

@@ -15,7 +15,7 @@ export function PolicyPicture({
     <ol aria-label={label} className={upright ? styles['upright'] : styles['strip']}>
       {steps.map(({ key, title, lines, clock, otherwise }) => (
         <li key={key} data-step={key}>
-          <h4>{title}</h4>
+          <h3>{title}</h3>
           {lines.map((line) => (
             <p key={line}>{line}</p>
           ))}

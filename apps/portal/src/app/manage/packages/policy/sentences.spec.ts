@@ -38,7 +38,7 @@ describe('a policy, said', () => {
 
   test('somebody who no longer exists is said to be that', () => {
     expect(said({ audience: 'specific', targets: [{ ...person('u', ''), name: null }] })[0]).toBe(
-      'somebody who no longer exists may request it.',
+      'Somebody who no longer exists may request it.',
     );
   });
 

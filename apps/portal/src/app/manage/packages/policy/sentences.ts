@@ -51,11 +51,13 @@ export function nameInWords(named: NamedSet, tongue: Tongue): string {
   return kind === 'singleUser' ? (named.name ?? fill(tongue, 'gone')) : kind;
 }
 
+const capital = (text: string, { locale }: Tongue) => text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
+
 /** The policy, said: one sentence per thing that it decides, in the order in which they happen. */
 export function sentencesOf(draft: PolicyDraft, tongue: Tongue): readonly Sentence[] {
   const say = (part: Part, name: string, values?: Readonly<Record<string, string>>): Sentence => ({
     part,
-    text: fill(tongue, name, values),
+    text: capital(fill(tongue, name, values), tongue),
   });
   const closed = draft.audience === 'nobody';
   const people = (named: readonly NamedSet[], type: 'conjunction' | 'disjunction') =>

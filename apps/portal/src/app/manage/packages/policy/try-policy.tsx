@@ -50,12 +50,14 @@ function Tried() {
   const outcome = useOutcome();
   if (outcome?.ok !== true) return null;
   return (
-    <ul role="status" className={styles['tried']}>
-      {(outcome.value as readonly TriedLine[]).map(({ tone, text }) => (
-        <li key={text} data-tone={tone}>
-          {text}
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul className={styles['tried']}>
+        {(outcome.value as readonly TriedLine[]).map(({ tone, text }) => (
+          <li key={text} data-tone={tone}>
+            {text}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -6,7 +6,7 @@ import { act, newKey, text } from '../../../../../interface/visit/act.ts';
 import type { Outcome } from '../../../../../interface/visit/outcome.ts';
 import { quoted, readList } from '../../../../../interface/visit/read.ts';
 import { forEachRow, mostRows, type RowResult } from '../rows/row-results.ts';
-import { targetOf, type RequestShown } from './request-shown.ts';
+import { expandRequest, targetOf, type RequestShown } from './request-shown.ts';
 
 /** Withdraws the chosen requests for those who asked. */
 export async function withdraw(_earlier: Outcome | null, form: FormData): Promise<Outcome> {
@@ -31,7 +31,7 @@ async function doForEach(
       : await readList<RequestShown>(listRequests, {
           odata: {
             $filter: `id in (${ids.map(quoted).join(',')})`,
-            $expand: 'requestor,assignment($expand=target)',
+            $expand: expandRequest,
             $top: String(mostRows),
           },
         });

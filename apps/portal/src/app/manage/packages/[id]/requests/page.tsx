@@ -11,7 +11,7 @@ import { RequestState } from '../../../../requests/request-state.tsx';
 import { editorPage, packageHref, packageMetadata } from '../editor.tsx';
 import { mostRows } from '../rows/row-results.ts';
 import { BulkRequests, type BulkRequestsWords } from './bulk-requests.tsx';
-import { targetOf, type RequestShown } from './request-shown.ts';
+import { expandRequest, targetOf, type RequestShown } from './request-shown.ts';
 
 const filters: Readonly<Record<string, string>> = {
   waiting: `state eq 'pendingApproval'`,
@@ -44,7 +44,7 @@ export default editorPage('requests', async ({ shown, query, may }) => {
     ...(Object.hasOwn(filters, wanted) ? [filters[wanted]] : []),
   ];
   const { rows, count, next } = await readList<RequestShown>(listRequests, {
-    odata: { ...state.odata, $filter: conditions.join(' and '), $expand: 'requestor,assignment($expand=target)' },
+    odata: { ...state.odata, $filter: conditions.join(' and '), $expand: expandRequest },
   });
   return (
     <EntityTable

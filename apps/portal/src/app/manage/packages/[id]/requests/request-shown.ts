@@ -10,11 +10,11 @@ export interface RequestShown {
   readonly createdDateTime: string;
   readonly completedDateTime: string | null;
   readonly requestor?: Somebody | null;
-  readonly assignment?: { readonly target?: Somebody | null } | null;
+  readonly '@bailiwick.target'?: Somebody | null;
 }
 
-/** Whom a request is about: people ask for themselves; whom others assigned, the assignment says as soon as there is one. */
-export function targetOf({ requestType, requestor, assignment }: RequestShown): string {
-  const own = requestType.startsWith('user') ? requestor?.displayName : undefined;
-  return assignment?.target?.displayName ?? own ?? '–';
-}
+/** Read with every request that is shown. */
+export const expandRequest = 'requestor,@bailiwick.target';
+
+/** Whom a request is about. */
+export const targetOf = (request: RequestShown): string => request['@bailiwick.target']?.displayName ?? '–';

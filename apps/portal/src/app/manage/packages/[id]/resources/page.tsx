@@ -75,7 +75,7 @@ export default editorPage('resources', async ({ shown, holders, may, query }) =>
               ? [
                   {
                     key: 'remove',
-                    title: '',
+                    title: t('remove'),
                     as: 'number' as const,
                     cell: (scope: (typeof shown.resourceRoleScopes)[number]) => (
                       <RemoveRole scope={scope} shown={shown} holders={holders} />

@@ -9,12 +9,14 @@ export function Results({ label }: { label: string }) {
   const results = resultsOf(useOutcome());
   if (results.length === 0) return null;
   return (
-    <ul role="status" aria-label={label} className={styles['results']}>
-      {results.map(({ id, name, ok, words }) => (
-        <li key={id} data-ok={ok}>
-          <b>{name}</b> <span>{words}</span>
-        </li>
-      ))}
-    </ul>
+    <div role="status">
+      <ul aria-label={label} className={styles['results']}>
+        {results.map(({ id, name, ok, words }) => (
+          <li key={id} data-ok={ok}>
+            <b>{name}</b> <span>{words}</span>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
