@@ -5,7 +5,6 @@ import { getTranslations } from 'next-intl/server';
 import { ConfirmDialog } from '../../../interface/form/dialog.tsx';
 import { Empty } from '../../../interface/shown/empty.tsx';
 import { Facts, PageHead, Panel } from '../../../interface/shown/page-head.tsx';
-import { PlainTable } from '../../../interface/shown/picture.tsx';
 import { StateChip, Tag } from '../../../interface/shown/state-chip.tsx';
 import { Time } from '../../../interface/shown/time.tsx';
 import { EntityTable } from '../../../interface/table/entity-table.tsx';
@@ -15,6 +14,7 @@ import { openPage } from '../../../interface/visit/page.tsx';
 import { quoted, readList, type List } from '../../../interface/visit/read.ts';
 import { readAgain, removeResource } from '../../catalogs/[id]/resources/actions.ts';
 import { ResourceIcon, resourceKind } from '../../catalogs/[id]/resources/kind.tsx';
+import { GrantPicture } from './grant-picture.tsx';
 import { findResource, packagesGiving } from './resource-use.ts';
 import styles from '../resources.module.css';
 
@@ -109,19 +109,7 @@ export default openPage({}, async ({ me, params, query }) => {
           {packages.length === 0 ? (
             <p className={styles['soft']}>{t('givenByNone')}</p>
           ) : (
-            <PlainTable
-              label={t('givenBy')}
-              head={[t('package'), t('givesRole')]}
-              rows={packages.map((row) => ({
-                key: row.id,
-                cells: [
-                  <Link key="name" href={`/manage/packages/${row.id}`} className="link">
-                    {row.displayName}
-                  </Link>,
-                  row.roles.join(', '),
-                ],
-              }))}
-            />
+            <GrantPicture packages={packages} mayCount={me.may('assignments.read', catalog.id)} />
           )}
           {count > packages.length && <p className={styles['soft']}>{t('more', { count: count - packages.length })}</p>}
         </Panel>
