@@ -27,8 +27,9 @@ export default openPage({ permission: 'accessPackages.read' }, async ({ me, quer
       odata: { $orderby: 'displayName', $top: '200', $select: 'id,displayName,state' },
     }),
   ]);
+  const inCatalog = query['catalog'] === undefined ? '' : `?catalog=${encodeURIComponent(query['catalog'])}`;
   const make = me.mayAnywhere('accessPackages.create') && (
-    <ButtonLink href="/manage/packages/new" look="primary">
+    <ButtonLink href={`/manage/packages/new${inCatalog}`} look="primary">
       {t('new')}
     </ButtonLink>
   );

@@ -20,11 +20,16 @@ export interface Known {
   readonly groups: ReadonlyMap<string, number>;
 }
 
+/** Resources that are objects of the directory, so that it can be asked whether they still exist. */
+export const knownOrigins: ReadonlySet<string> = new Set(['AadGroup', 'AadApplication']);
+
 /** Ids of what must be known to judge these packages. */
 export function namedBy(packages: readonly Pick<AccessPackage, 'assignmentPolicies' | 'resourceRoleScopes'>[]) {
   const approvers = packages.flatMap(({ assignmentPolicies }) => assignmentPolicies.flatMap(approversOf));
   const origins = packages.flatMap(({ resourceRoleScopes }) =>
-    resourceRoleScopes.flatMap(({ role }) => (role?.originSystem === 'AadGroup' ? [role.resource?.originId] : [])),
+    resourceRoleScopes.flatMap(({ role }) =>
+      knownOrigins.has(role?.originSystem ?? '') ? [role?.resource?.originId] : [],
+    ),
   );
   const defined = (ids: readonly (string | undefined)[]) => [...new Set(ids.filter((id) => id !== undefined))];
   return {
@@ -34,7 +39,7 @@ export function namedBy(packages: readonly Pick<AccessPackage, 'assignmentPolici
   };
 }
 
-/** Looks a package over. `now` is business time; `gone`: groups of resources that the directory does not have any more. */
+/** Looks a package over. `now` is business time; `gone`: groups and applications that the directory does not have any more. */
 export function ailmentsOf(
   { isHidden, catalog, assignmentPolicies, resourceRoleScopes }: AccessPackage,
   known: Known,

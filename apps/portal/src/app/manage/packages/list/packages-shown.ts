@@ -72,11 +72,11 @@ export async function knownOf(people: readonly string[], groups: readonly string
   return { people: new Set(enabled.flatMap(({ rows }) => rows.map(({ id }) => id))), groups: new Map(sizes) };
 }
 
-/** Which of these groups the directory does not have any more. */
+/** Which of these groups and applications the directory does not have any more. */
 export async function missingOf(origins: readonly string[]): Promise<ReadonlySet<string>> {
   if (origins.length === 0) return new Set();
   const found = await Promise.all(
-    inParts(origins, 1000).map((ids) => readList<{ id: string }>(getByIds, { body: { ids, types: ['group'] } })),
+    inParts(origins, 1000).map((ids) => readList<{ id: string }>(getByIds, { body: { ids } })),
   );
   const there = new Set(found.flatMap(({ rows }) => rows.map(({ id }) => id)));
   return new Set(origins.filter((id) => !there.has(id)));

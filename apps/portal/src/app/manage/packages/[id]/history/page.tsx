@@ -24,10 +24,13 @@ export default editorPage('history', async ({ shown, query }) => {
   const { $orderby: _, ...odata } = state.odata;
   const wanted = query['of'] ?? '';
   const $filter = Object.hasOwn(kinds, wanted) ? kinds[wanted] : undefined;
-  const { rows, next } = await readList<Entry>(getAccessPackageHistory, {
-    accessPackageId: shown.id,
-    odata: { ...odata, ...($filter !== undefined && { $filter }) },
-  });
+  const history = (options: Readonly<Record<string, string>>) =>
+    readList<Entry>(getAccessPackageHistory, { accessPackageId: shown.id, odata: options });
+  const [{ rows, next }, newest] = await Promise.all([
+    history({ ...odata, ...($filter !== undefined && { $filter }) }),
+    // What a policy said at an earlier time is found by going back from what it says now.
+    query['after'] === undefined ? null : history({ $filter: kinds['policies'] ?? '', $top: '999' }),
+  ]);
   const filters = [
     {
       name: 'of',
@@ -44,7 +47,7 @@ export default editorPage('history', async ({ shown, query }) => {
           {t('emptyLead')}
         </Empty>
       ) : (
-        <Timeline entries={await toldHistory(rows, shown)} area="packageEditor.history.properties" />
+        <Timeline entries={await toldHistory(rows, shown, newest?.rows)} area="packageEditor.history.properties" />
       )}
       <Pages state={state} next={next} count={undefined} />
     </div>

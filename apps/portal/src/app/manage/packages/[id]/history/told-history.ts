@@ -25,9 +25,18 @@ export interface Entry {
 const shownProperties = new Set(['displayName', 'description', 'isHidden', 'resourceRoleScopes']);
 const idLists = new Set(['incompatibleAccessPackageIds', 'incompatibleGroupIds']);
 
-/** The history as a timeline: changes of policies as sentences that went and came, ids as names. */
-export async function toldHistory(entries: readonly Entry[], shown: AccessPackage): Promise<readonly TimelineEntry[]> {
-  const policies = wholePolicies(entries, shown.assignmentPolicies);
+/**
+ * The history as a timeline: changes of policies as sentences that went and came, ids as names. `newest`: the changes of
+ * policies from now back to these entries, where these are not the newest themselves.
+ */
+export async function toldHistory(
+  entries: readonly Entry[],
+  shown: AccessPackage,
+  newest: readonly Entry[] = entries,
+): Promise<readonly TimelineEntry[]> {
+  const told = new Set(entries.map(({ id }) => id));
+  const all = wholePolicies(newest, shown.assignmentPolicies);
+  const policies = new Map([...all].filter(([id]) => told.has(id)));
   const wholes = [...policies.values()].flatMap(({ before, after }) => [before, after]).filter((one) => one !== null);
   const idsOf = (list: string) => [...new Set(entries.flatMap((entry) => idsListed(entry, list)))];
   const people = [...new Set([...wholes.flatMap(idsIn), ...idsOf('incompatibleGroupIds')])];

@@ -8,6 +8,7 @@ import { EntityTable } from '../../../../../interface/table/entity-table.tsx';
 import { listState } from '../../../../../interface/table/list-state.ts';
 import { newKey } from '../../../../../interface/visit/act.ts';
 import { readList } from '../../../../../interface/visit/read.ts';
+import { namedBy } from '../../list/health.ts';
 import { missingOf } from '../../list/packages-shown.ts';
 import { editorPage, packageHref, packageMetadata } from '../editor.tsx';
 import { AddRoles } from './add-roles.tsx';
@@ -21,9 +22,7 @@ export const generateMetadata = packageMetadata;
 export default editorPage('resources', async ({ shown, holders, may, query }) => {
   const t = await getTranslations('packageEditor.resources');
   const change = may('resourceRoleScopes.change');
-  const origins = shown.resourceRoleScopes.flatMap(({ role }) =>
-    role?.originSystem === 'AadGroup' && role.resource !== null ? [role.resource.originId] : [],
-  );
+  const { origins } = namedBy([shown]);
   const [gone, offered] = await Promise.all([
     missingOf(origins),
     change
