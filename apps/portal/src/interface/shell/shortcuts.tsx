@@ -22,7 +22,7 @@ export function Shortcuts({ places, labels }: ShortcutsProps) {
   const router = useRouter();
   const [open, setOpen] = useState<'palette' | 'keys' | null>(null);
   useEffect(() => {
-    let going = 0;
+    let going = -Infinity;
     const press = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault();
@@ -30,7 +30,7 @@ export function Shortcuts({ places, labels }: ShortcutsProps) {
       }
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
       if (event.timeStamp - going < goWithin) {
-        going = 0;
+        going = -Infinity;
         const place = places.find(({ letter }) => letter === event.key.toLowerCase());
         if (place !== undefined) router.push(place.href);
       } else if (event.key === 'g') going = event.timeStamp;
