@@ -39,7 +39,7 @@ export default editorPage('overview', async ({ shown, version, holders, may }) =
     <div className={styles['columns']}>
       <div>
         {may('accessPackages.update') ? (
-          <Settings key={version} shown={shown} version={version} />
+          <Settings shown={shown} version={version} />
         ) : (
           shown.description !== null && <Panel title={t('settings.description')}>{shown.description}</Panel>
         )}
