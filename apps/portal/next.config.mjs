@@ -14,5 +14,5 @@ export default {
     resolveAlias: { 'next-intl/config': './src/interface/words/request.ts' },
   },
   typescript: { tsconfigPath: 'tsconfig.next.json' },
-  experimental: { optimizePackageImports: ['@mantine/core', '@mantine/hooks', '@tabler/icons-react'] },
+  experimental: { optimizePackageImports: ['@tabler/icons-react'] },
 };

@@ -6,8 +6,6 @@ import type { PageFailure } from './gateway/page-failure.ts';
 export const secureHeader = 'x-bailiwick-secure';
 /** Set likewise: path and query that were asked for, so that a sign-in leads back to them. */
 export const addressHeader = 'x-bailiwick-address';
-/** Set likewise: marks the scripts that may run in the page. */
-export const nonceHeader = 'x-bailiwick-nonce';
 
 /** One operation on behalf of the person whose page this is. */
 export interface PageCall {

@@ -7,7 +7,7 @@ import { isSecure, originOf } from './gateway/origin.ts';
 import { gatewayForPages } from './gateway/gateway-for-pages.ts';
 import { pageHeaders } from './gateway/security-headers.ts';
 import { machine } from './machine.ts';
-import { addressHeader, nonceHeader, openGateway, secureHeader } from './page-gateway.ts';
+import { addressHeader, openGateway, secureHeader } from './page-gateway.ts';
 
 /** Types describe the module for bundlers; Node gives the function itself. */
 const createNext = next as unknown as typeof next.default;
@@ -35,7 +35,6 @@ export async function openPages(gateway: Gateway): Promise<Pages> {
       if (!isOwn(request, TRUST_PROXY)) return void response.writeHead(403, { 'content-type': 'text/plain' }).end();
       request.headers[secureHeader] = secure ? '1' : '0';
       request.headers[addressHeader] = addressOf(request);
-      request.headers[nonceHeader] = nonce;
       // Next.js finds the nonce for its own scripts in the policy of the request.
       request.headers['content-security-policy'] = headers['content-security-policy'];
       await handle(request, response);

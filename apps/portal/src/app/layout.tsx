@@ -5,10 +5,10 @@ import { redirect } from 'next/navigation';
 import { getLocale } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Shell } from '../interface/shell/shell.tsx';
-import { SchemeScript, schemeAttribute, schemeFor } from '../interface/theme/scheme.tsx';
+import { schemeAttribute, schemeFor } from '../interface/theme/scheme.ts';
 import '../interface/theme/tokens.css';
 import { preference, visitorOrNobody } from '../interface/visit/visitor.ts';
-import { addressHeader, nonceHeader } from '../page-gateway.ts';
+import { addressHeader } from '../page-gateway.ts';
 
 /** Rendered for each visitor, so that scripts carry the nonce of their answer. */
 export const dynamic = 'force-dynamic';
@@ -27,10 +27,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   if (me === undefined && address.split('?')[0] !== '/') redirect(`/signin?return=${encodeURIComponent(address)}`);
   const scheme = schemeFor(chosen);
   return (
-    <html lang={locale} {...schemeAttribute(scheme)} suppressHydrationWarning>
-      <head>
-        <SchemeScript scheme={scheme} nonce={sent.get(nonceHeader) ?? undefined} />
-      </head>
+    <html lang={locale} {...schemeAttribute(scheme)}>
       <body>{me === undefined ? <main>{children}</main> : <Shell me={me}>{children}</Shell>}</body>
     </html>
   );

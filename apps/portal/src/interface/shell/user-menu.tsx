@@ -1,6 +1,6 @@
 import { getLocale, getTimeZone, getTranslations } from 'next-intl/server';
 import { Button } from '../form/button.tsx';
-import { schemeFor, schemes } from '../theme/scheme.tsx';
+import { schemeFor, schemes } from '../theme/scheme.ts';
 import { preference, type Visitor } from '../visit/visitor.ts';
 import { languageNames, languages } from '../words/languages.ts';
 import { ChooseNow } from './choose-now.tsx';
