@@ -20,7 +20,7 @@ async function holdersOf(accessPackageId: string): Promise<number> {
 export async function GrantPicture({ packages, mayCount }: { packages: readonly GivingPackage[]; mayCount: boolean }) {
   const [t, format] = await Promise.all([getTranslations('resources'), getFormatter()]);
   const drawn = packages.slice(0, mostDrawn);
-  const counts = await Promise.all(drawn.map(({ id }) => (mayCount ? holdersOf(id) : undefined)));
+  const counts = mayCount ? await Promise.all(drawn.map(({ id }) => holdersOf(id))) : [];
   const used = drawn.map((row, at) => ({ ...row, holders: counts[at] }));
   const graph = grantGraph(used, (count) => t('people', { count, shown: format.number(count) }));
   const nodes = graph.nodes.map((node) =>
