@@ -3,6 +3,7 @@ import { listResources } from '@bailiwick/contracts-catalog';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '../../../../interface/form/button.tsx';
 import { Empty } from '../../../../interface/shown/empty.tsx';
+import { Tag } from '../../../../interface/shown/state-chip.tsx';
 import { Time } from '../../../../interface/shown/time.tsx';
 import { EntityTable } from '../../../../interface/table/entity-table.tsx';
 import { listState } from '../../../../interface/table/list-state.ts';
@@ -10,6 +11,7 @@ import { quoted, readList } from '../../../../interface/visit/read.ts';
 import styles from '../../catalogs.module.css';
 import { openCatalog } from '../catalog-page.tsx';
 import { ResourceIcon, resourceKind } from './kind.tsx';
+import { lostOrigins } from './lost-origins.ts';
 import look from './resources.module.css';
 import { originKinds, originSystemOf } from './second-key.ts';
 import { TwoKeys } from './two-keys.tsx';
@@ -75,10 +77,13 @@ export default openCatalog(
         ...(kind !== undefined && { $filter: `originSystem eq '${originSystemOf[kind]}'` }),
       },
     });
-    const used = await uses(
-      catalog.id,
-      rows.map(({ originId }) => originId),
-    );
+    const [used, lost] = await Promise.all([
+      uses(
+        catalog.id,
+        rows.map(({ originId }) => originId),
+      ),
+      lostOrigins(rows),
+    ]);
     return (
       <>
         {!me.may('resources.add', catalog.id) && <TwoKeys me={me} catalogId={catalog.id} />}
@@ -107,6 +112,11 @@ export default openCatalog(
                 <span className={look['name']}>
                   <ResourceIcon kind={resourceKind(row.originSystem)} />
                   {row.displayName}
+                  {lost.has(row.originId.toLowerCase()) && (
+                    <Tag tone="bad" title={t('lostLead')}>
+                      {t('lost')}
+                    </Tag>
+                  )}
                 </span>
               ),
             },
