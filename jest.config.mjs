@@ -10,6 +10,7 @@ const onATrial = {
  * services  operations as others see them, on one real PostgreSQL and one real NATS server
  * journeys  stories on a platform of their own: they begin where an IT administrator begins, and move the clock
  * e2e       everything else that is tried on the running platform
+ * pictures  no test: takes the screenshots of the documentation, by `npm run screenshots`
  */
 export default {
   // A machine that does other things as well must not fail a test.
@@ -24,6 +25,7 @@ export default {
       globalTeardown: '<rootDir>/tools/jest/stop-servers.mjs',
     },
     { ...base, ...onATrial, displayName: 'journeys', testMatch: ['<rootDir>/e2e/journeys/**/*.test.ts'] },
-    { ...base, ...onATrial, displayName: 'e2e', testMatch: ['<rootDir>/e2e/!(journeys)/**/*.test.ts'] },
+    { ...base, ...onATrial, displayName: 'e2e', testMatch: ['<rootDir>/e2e/!(journeys|pictures)/**/*.test.ts'] },
+    { ...base, ...onATrial, displayName: 'pictures', testMatch: ['<rootDir>/e2e/pictures/**/*.test.ts'] },
   ],
 };

@@ -2,7 +2,7 @@ import { call, EM, eventually, idOf, must } from '../platform/api.ts';
 import { addBody, makeEstate, makeOpenPackage, openPolicyBody, owner, packageBody } from '../platform/estate.ts';
 
 /** What the pages show, made through the API before the browser comes. */
-const seen: Record<string, string> = {};
+export const seen: Record<string, string> = {};
 
 /** What must not be shown to whom it does not concern. */
 export const seenNames = { package: '', decided: '', catalog: '', employee: 'Marketing Employee 1' };

@@ -182,7 +182,7 @@ export class OneOwner implements Authority {
     return { active: true, displayName: null, roles, memberOf: [], objects: [] };
   }
   async subjectFacts(): Promise<SubjectFacts> {
-    return { exists: false, person: null, managers: [], sponsors: [], memberOf: [], users: [], groups: [] };
+    return { exists: false, rights: null, person: null, managers: [], sponsors: [], memberOf: [], users: [], groups: [] };
   }
 }
 
