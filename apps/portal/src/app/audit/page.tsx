@@ -1,5 +1,4 @@
 import { auditCategories, countDirectoryAudits, listDirectoryAudits } from '@bailiwick/contracts-audit';
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getFormatter, getNow, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '../../interface/form/button.tsx';
@@ -13,10 +12,6 @@ import { auditFilter, periodOf, periods, results, savedQueries } from './audit-q
 import type { AuditRow } from './audit-row.ts';
 import { AuditTable } from './audit-table.tsx';
 import { ChainBadge } from './chain-badge.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('audit'))('title') };
-}
 
 export default openPage({ permission: 'audit.read' }, async ({ me, query }) => {
   const [t, format, now] = await Promise.all([getTranslations('audit'), getFormatter(), getNow()]);

@@ -1,5 +1,4 @@
 import { listCatalogs } from '@bailiwick/contracts-catalog';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ConfirmDialog } from '../../interface/form/dialog.tsx';
 import { Empty } from '../../interface/shown/empty.tsx';
@@ -20,10 +19,6 @@ import styles from './catalogs.module.css';
 import { endingAccess } from './ending-access.ts';
 import { EndingStrip } from './ending-strip.tsx';
 import { catalogFieldWords } from './field-words.ts';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('catalogs'))('title') };
-}
 
 export default openPage({}, async ({ me, query }) => {
   const mayMake = me.may('catalogs.create');

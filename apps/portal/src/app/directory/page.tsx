@@ -7,7 +7,6 @@ import {
   listServicePrincipals,
   listSites,
 } from '@bailiwick/contracts-directory';
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Facts, Panel } from '../../interface/shown/page-head.tsx';
@@ -22,10 +21,6 @@ import { anyRoleName } from './role-table.tsx';
 interface Organization {
   readonly displayName: string;
   readonly verifiedDomains: readonly { readonly name: string }[];
-}
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('directory'))('title') };
 }
 
 const countOnly = { $top: '1', $count: 'true', $select: 'id' };

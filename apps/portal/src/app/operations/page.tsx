@@ -1,5 +1,4 @@
 import { listRequests } from '@bailiwick/contracts-request-workflow';
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getNow, getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
@@ -41,10 +40,6 @@ interface StuckRow {
 /** Nothing that works takes longer to be delivered. */
 const longDelivery = 10 * 60_000;
 const formId = 'deliver-again';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('operations'))('title') };
-}
 
 export default openPage({ permission: 'requests.read' }, async ({ me, query }) => {
   const [t, words, now] = await Promise.all([getTranslations('operations'), getTranslations('states'), getNow()]);

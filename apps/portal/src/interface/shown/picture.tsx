@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import styles from './picture.module.css';
 
 interface PictureProps {
@@ -13,10 +13,14 @@ interface PictureProps {
 
 /** A picture with its summary and its table twin. */
 export function Picture({ summary, children, table, tableWords }: PictureProps) {
+  const id = useId();
   return (
     <figure className={styles['picture']}>
-      <figcaption>{summary}</figcaption>
-      <div className={styles['canvas']}>{children}</div>
+      <figcaption id={id}>{summary}</figcaption>
+      {/* Wider than the page, it scrolls, and keys can do that too. */}
+      <div className={styles['canvas']} role="region" aria-labelledby={id} tabIndex={0}>
+        {children}
+      </div>
       <details className={styles['twin']}>
         <summary>{tableWords}</summary>
         {table}

@@ -1,6 +1,5 @@
 import { getCatalog } from '@bailiwick/contracts-catalog';
 import { listAssignments } from '@bailiwick/contracts-request-workflow';
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getFormatter, getNow, getTimeZone, getTranslations } from 'next-intl/server';
 import { Empty } from '../../../interface/shown/empty.tsx';
@@ -13,10 +12,6 @@ import { read, readList, readOrNull } from '../../../interface/visit/read.ts';
 import styles from '../catalogs.module.css';
 import { daysAhead, endingFilter, type EndingRow } from '../ending-access.ts';
 import { dayBounds, endingDays } from '../ending-days.ts';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('catalogs'))('ending.title') };
-}
 
 const isId = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 

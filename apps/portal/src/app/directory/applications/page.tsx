@@ -1,5 +1,4 @@
 import { listServicePrincipals } from '@bailiwick/contracts-directory';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Empty } from '../../../interface/shown/empty.tsx';
 import { Chip } from '../../../interface/shown/state-chip.tsx';
@@ -16,10 +15,6 @@ interface ApplicationRow {
   readonly appId: string;
   readonly accountEnabled: boolean;
   readonly appRoles: readonly { readonly displayName: string | null }[];
-}
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('directory'))('tabs.applications') };
 }
 
 export default openDirectory({ tab: 'applications' }, async ({ query }) => {

@@ -1,13 +1,8 @@
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Panel } from '../../../interface/shown/page-head.tsx';
 import { delegation } from '../delegation.ts';
 import { DelegationPicture } from '../delegation-picture.tsx';
 import { openDirectory } from '../directory-page.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('directory'))('delegation.title') };
-}
 
 export default openDirectory({ tab: 'delegation' }, async () => {
   const t = await getTranslations('directory');

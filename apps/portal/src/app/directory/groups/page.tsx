@@ -1,5 +1,4 @@
 import { listGroups } from '@bailiwick/contracts-directory';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Empty } from '../../../interface/shown/empty.tsx';
 import { Tag } from '../../../interface/shown/state-chip.tsx';
@@ -9,10 +8,6 @@ import { quoted, readList } from '../../../interface/visit/read.ts';
 import styles from '../directory.module.css';
 import { openDirectory } from '../directory-page.tsx';
 import { groupKind, whyFixed, type GroupShown } from '../group-kind.ts';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('directory'))('tabs.groups') };
-}
 
 const filters: Readonly<Record<string, (me: string) => string>> = {
   mine: (me) => `owners/any(o:o/id eq ${quoted(me)})`,

@@ -1,5 +1,4 @@
 import { listUsers } from '@bailiwick/contracts-directory';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Empty } from '../../../interface/shown/empty.tsx';
 import { Chip, Tag } from '../../../interface/shown/state-chip.tsx';
@@ -9,10 +8,6 @@ import { readList } from '../../../interface/visit/read.ts';
 import styles from '../directory.module.css';
 import { openDirectory } from '../directory-page.tsx';
 import { peopleListed, peopleSortable, type PersonRow } from '../people-list.ts';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('directory'))('tabs.people') };
-}
 
 export default openDirectory({ tab: 'people' }, async ({ query }) => {
   const t = await getTranslations('directory');

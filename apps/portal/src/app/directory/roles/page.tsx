@@ -1,6 +1,5 @@
 import { directoryRoles, entitlementRoles, mayAssignRole } from '@bailiwick/authorization';
 import { listDirectoryRoleAssignments, listRoleAssignments } from '@bailiwick/contracts-directory';
-import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Empty } from '../../../interface/shown/empty.tsx';
@@ -26,10 +25,6 @@ const offered: Readonly<Record<Kind, readonly string[]>> = {
   directory: directoryRoles.map(({ name }) => name),
   catalogs: [],
 };
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('directory'))('tabs.roles') };
-}
 
 type Held = RoleHeld & { readonly appScope?: { readonly displayName: string } | null };
 

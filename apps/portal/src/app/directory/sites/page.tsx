@@ -1,15 +1,10 @@
 import { listSites } from '@bailiwick/contracts-directory';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Empty } from '../../../interface/shown/empty.tsx';
 import { EntityTable } from '../../../interface/table/entity-table.tsx';
 import { listState } from '../../../interface/table/list-state.ts';
 import { readList } from '../../../interface/visit/read.ts';
 import { openDirectory } from '../directory-page.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('directory'))('tabs.sites') };
-}
 
 export default openDirectory({ tab: 'sites' }, async ({ query }) => {
   const t = await getTranslations('directory');

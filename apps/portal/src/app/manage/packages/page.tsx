@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { listCatalogs } from '@bailiwick/contracts-catalog';
 import { getFormatter, getNow, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '../../../interface/form/button.tsx';
@@ -12,10 +11,6 @@ import { Ailments } from './list/ailments.tsx';
 import { packagesShown } from './list/packages-shown.ts';
 import { packageListState } from './list/package-list-state.ts';
 import type { Catalog } from './shapes.ts';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('packageList'))('title') };
-}
 
 /** The packages that the visitor's roles open, how much each is used and what each suffers from. */
 export default openPage({ permission: 'accessPackages.read' }, async ({ me, query }) => {

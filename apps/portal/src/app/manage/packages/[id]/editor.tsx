@@ -1,6 +1,5 @@
 import type { Permission } from '@bailiwick/authorization';
 import { getAccessPackage } from '@bailiwick/contracts-access-package';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { notFound } from 'next/navigation';
 import { cache, type ReactNode } from 'react';
@@ -49,12 +48,6 @@ const openedPackage = cache((accessPackageId: string) =>
     odata: { $expand: expandPackage },
   }),
 );
-
-/** The title of every tab: what the package is called. */
-export async function packageMetadata({ params }: { params: Promise<{ id: string }> }): Promise<Metadata> {
-  const opened = await openedPackage((await params).id).catch(() => null);
-  return { title: opened?.value.displayName ?? (await getTranslations('packageEditor'))('packages') };
-}
 
 /** One tab of the editor of a package: everything above it, and what `show` makes of the rest. */
 export function editorPage(tab: EditorTab, show: (editor: Editor) => Promise<ReactNode>) {

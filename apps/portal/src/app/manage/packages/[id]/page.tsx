@@ -15,11 +15,9 @@ import { sentencesOf } from '../policy/sentences.ts';
 import { policyTongue } from '../policy/tongue.ts';
 import { removePackage } from './actions.ts';
 import { CopyLink } from './copy-link.tsx';
-import { editorPage, packageHref, packageMetadata } from './editor.tsx';
+import { editorPage, packageHref } from './editor.tsx';
 import styles from './overview.module.css';
 import { Settings } from './settings.tsx';
-
-export const generateMetadata = packageMetadata;
 
 /** What the package is, gives and asks, at a glance; its name and whether it is listed, to be changed on the spot. */
 export default editorPage('overview', async ({ shown, version, holders, may }) => {

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next';
 import { listCatalogs } from '@bailiwick/contracts-catalog';
 import { getTranslations } from 'next-intl/server';
 import { Forbidden } from '../../../../interface/shown/forbidden.tsx';
@@ -13,10 +12,6 @@ import { policyTongue } from '../policy/tongue.ts';
 import { rolePickerWords } from '../[id]/resources/role-picker-words.ts';
 import type { Catalog } from '../shapes.ts';
 import { NewPackage } from './new-package.tsx';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('packageEditor.new'))('title') };
-}
 
 /** A package with its first roles and a policy, in one go. */
 export default openPage({ permission: 'accessPackages.create' }, async ({ me, query }) => {

@@ -1,5 +1,4 @@
 import { getCatalog } from '@bailiwick/contracts-catalog';
-import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ActionForm, Submit } from '../../../../../interface/form/action-form.tsx';
 import { ButtonLink } from '../../../../../interface/form/button.tsx';
@@ -20,10 +19,6 @@ import { alreadyThere, candidates } from './candidates.ts';
 import { KeyOf } from './key-of.tsx';
 
 const formId = 'add-resources';
-
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations('resources'))('add.title') };
-}
 
 /** Groups, applications and sites to tick, each with whether the visitor has the right on it and, if not, who has. */
 export default openPage({}, async ({ me, params, query }) => {

@@ -4,14 +4,12 @@ import { StateChip } from '../../../../../interface/shown/state-chip.tsx';
 import { Time } from '../../../../../interface/shown/time.tsx';
 import { EntityTable } from '../../../../../interface/table/entity-table.tsx';
 import { newKey } from '../../../../../interface/visit/act.ts';
-import { editorPage, packageMetadata } from '../editor.tsx';
+import { editorPage } from '../editor.tsx';
 import { AssignDirectly } from './assign-directly.tsx';
 import styles from './assignments.module.css';
 import { BulkChanges } from './bulk-changes.tsx';
 import { assignmentsShown, assignmentsState, looks } from './read-assignments.ts';
 import { assignWords, bulkWords } from './words.ts';
-
-export const generateMetadata = packageMetadata;
 
 /** Who has the package, until when and under which policy; to be assigned, moved and ended by those who may. */
 export default editorPage('assignments', async ({ shown, may, query }) => {

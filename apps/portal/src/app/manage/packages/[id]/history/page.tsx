@@ -6,7 +6,7 @@ import { listState } from '../../../../../interface/table/list-state.ts';
 import { Pages } from '../../../../../interface/table/pages.tsx';
 import { Toolbar } from '../../../../../interface/table/toolbar.tsx';
 import { readList } from '../../../../../interface/visit/read.ts';
-import { editorPage, packageHref, packageMetadata } from '../editor.tsx';
+import { editorPage, packageHref } from '../editor.tsx';
 import styles from './history.module.css';
 import { toldHistory, type Entry } from './told-history.ts';
 
@@ -14,8 +14,6 @@ const kinds: Readonly<Record<string, string>> = {
   package: `objectType eq 'accessPackage'`,
   policies: `objectType eq 'assignmentPolicy'`,
 };
-
-export const generateMetadata = packageMetadata;
 
 /** Everything that happened to the package and its policies: who, when, why, and what was different afterwards. */
 export default editorPage('history', async ({ shown, query }) => {

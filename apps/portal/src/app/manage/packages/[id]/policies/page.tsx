@@ -13,9 +13,7 @@ import styles from '../../policy/policy.module.css';
 import { PolicySaid } from '../../policy/policy-said.tsx';
 import { sentencesOf } from '../../policy/sentences.ts';
 import { policyTongue } from '../../policy/tongue.ts';
-import { editorPage, packageHref, packageMetadata } from '../editor.tsx';
-
-export const generateMetadata = packageMetadata;
+import { editorPage, packageHref } from '../editor.tsx';
 
 /** By which rules people get the package: each policy said and drawn. */
 export default editorPage('policies', async ({ shown, may }) => {

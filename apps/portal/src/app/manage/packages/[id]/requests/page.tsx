@@ -8,7 +8,7 @@ import { listState } from '../../../../../interface/table/list-state.ts';
 import { newKey } from '../../../../../interface/visit/act.ts';
 import { quoted, readList } from '../../../../../interface/visit/read.ts';
 import { RequestState } from '../../../../requests/request-state.tsx';
-import { editorPage, packageHref, packageMetadata } from '../editor.tsx';
+import { editorPage, packageHref } from '../editor.tsx';
 import { mostRows } from '../rows/row-results.ts';
 import { BulkRequests, type BulkRequestsWords } from './bulk-requests.tsx';
 import { expandRequest, targetOf, type RequestShown } from './request-shown.ts';
@@ -21,8 +21,6 @@ const filters: Readonly<Record<string, string>> = {
   done: `state eq 'delivered'`,
   refused: `state in ('denied','canceled')`,
 };
-
-export const generateMetadata = packageMetadata;
 
 /** What was asked for and done with the package, by whom and how far it is. */
 export default editorPage('requests', async ({ shown, query, may }) => {

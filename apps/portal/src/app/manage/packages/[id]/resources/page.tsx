@@ -10,13 +10,11 @@ import { newKey } from '../../../../../interface/visit/act.ts';
 import { readList } from '../../../../../interface/visit/read.ts';
 import { namedBy } from '../../list/health.ts';
 import { missingOf } from '../../list/packages-shown.ts';
-import { editorPage, packageHref, packageMetadata } from '../editor.tsx';
+import { editorPage, packageHref } from '../editor.tsx';
 import { AddRoles } from './add-roles.tsx';
 import { RemoveRole } from './remove-role.tsx';
 import { rolePickerWords } from './role-picker-words.ts';
 import { expandRoles, firstResources, type OfferedResource } from './offered.ts';
-
-export const generateMetadata = packageMetadata;
 
 /** What the package gives: roles of resources of its catalog, and the ones it could give. */
 export default editorPage('resources', async ({ shown, holders, may, query }) => {

@@ -8,7 +8,7 @@ import Link from 'next/link';
 import { Panel } from '../../../../../interface/shown/page-head.tsx';
 import { newKey } from '../../../../../interface/visit/act.ts';
 import { readList } from '../../../../../interface/visit/read.ts';
-import { editorPage, packageMetadata } from '../editor.tsx';
+import { editorPage } from '../editor.tsx';
 import { addGroups, addPackages } from './actions.ts';
 import { AddIncompatible } from './add-incompatible.tsx';
 import { countBoth } from './both.ts';
@@ -19,8 +19,6 @@ interface Named {
   readonly id: string;
   readonly displayName: string | null;
 }
-
-export const generateMetadata = packageMetadata;
 
 /** What cannot be held together with the package, on either side, and how many hold both today. */
 export default editorPage('separation', async ({ shown, may, me }) => {

@@ -18,9 +18,7 @@ import { PolicySaid } from '../../../policy/policy-said.tsx';
 import { sentencesOf } from '../../../policy/sentences.ts';
 import { policyTongue } from '../../../policy/tongue.ts';
 import type { Policy } from '../../../shapes.ts';
-import { editorPage, packageMetadata } from '../../editor.tsx';
-
-export const generateMetadata = packageMetadata;
+import { editorPage } from '../../editor.tsx';
 
 /** One policy: to be changed by those who may, to be read by the others. */
 export default editorPage('policies', async ({ shown, may, params }) => {

@@ -6,9 +6,7 @@ import { sensibleDraft } from '../../../policy/draft.ts';
 import { policyEditorWords } from '../../../policy/editor-words.ts';
 import { PolicyEditor } from '../../../policy/policy-editor.tsx';
 import { policyTongue } from '../../../policy/tongue.ts';
-import { editorPage, packageMetadata } from '../../editor.tsx';
-
-export const generateMetadata = packageMetadata;
+import { editorPage } from '../../editor.tsx';
 
 /** A policy that is being made; begins with what most packages want. */
 export default editorPage('policies', async ({ shown, may }) => {
