@@ -182,7 +182,16 @@ export class OneOwner implements Authority {
     return { active: true, displayName: null, roles, memberOf: [], objects: [] };
   }
   async subjectFacts(): Promise<SubjectFacts> {
-    return { exists: false, rights: null, person: null, managers: [], sponsors: [], memberOf: [], users: [], groups: [] };
+    return {
+      exists: false,
+      rights: null,
+      person: null,
+      managers: [],
+      sponsors: [],
+      memberOf: [],
+      users: [],
+      groups: [],
+    };
   }
 }
 
