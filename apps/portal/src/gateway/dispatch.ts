@@ -12,6 +12,8 @@ export interface Dispatch {
   readonly operation: Pick<Operation, 'kind' | 'domain' | 'subject'>;
   readonly input: object;
   readonly caller: Caller;
+  /** Whose own changes must be seen, where the portal asks for somebody; the caller's otherwise. */
+  readonly askedFor?: Caller | undefined;
   readonly requestId: string;
   /** Commands only; made up where the caller sent none (R2). */
   readonly idempotencyKey?: string | undefined;
@@ -53,13 +55,13 @@ export class Dispatcher {
   }
 
   async #send(call: Dispatch, payload: string): Promise<Reply> {
-    const { operation, caller, within = answerWithin } = call;
+    const { operation, caller, askedFor = caller, within = answerWithin } = call;
     const deadline = machine.now() + within;
     const headers = {
       [headerNames.token]: this.tokens.tokenFor(operation, payload, caller),
       [headerNames.idempotencyKey]: call.idempotencyKey,
       [headerNames.deadline]: String(deadline),
-      [headerNames.floors]: this.floors.attach(caller.key, payload, operation.kind),
+      [headerNames.floors]: this.floors.attach(askedFor.key, payload, operation.kind),
       [headerNames.requestId]: call.requestId,
       [headerNames.ifMatch]: call.ifMatch,
       [headerNames.prefer]: call.prefer,

@@ -20,10 +20,12 @@ export function gatewayForPages(gateway: Gateway): PageGateway {
   const authorities = new Map<string, { answer: Promise<AuthorityAnswer>; until: number }>();
   let ahead = { milliseconds: 0, until: 0, steps: 0 };
 
-  const call = async ({ operation, input, caller, idempotencyKey, ifMatch }: PageCall): Promise<PageAnswer> => {
+  const call = async (asked: PageCall & { readonly askedFor?: Caller }): Promise<PageAnswer> => {
+    const { operation, caller } = asked;
     try {
-      const requestId = machine.uuid();
-      const done = await dispatcher.dispatch({ operation, input, caller, requestId, idempotencyKey, ifMatch });
+      const done = await dispatcher.dispatch({ ...asked, requestId: machine.uuid() });
+      // What somebody did may have given them a right: they are offered it on the next page.
+      if (operation.kind === 'command') authorities.delete(caller.key);
       const text = Buffer.from(done.body).toString();
       const body: unknown = text === '' ? null : JSON.parse(text);
       return { ok: true, body, version: done.version, skiptoken: done.skiptoken };
@@ -36,7 +38,7 @@ export function gatewayForPages(gateway: Gateway): PageGateway {
 
   const askAuthority = async (caller: Caller): Promise<AuthorityAnswer> => {
     const input = { actor: { type: 'user', id: caller.actor.id }, groups: 'all' };
-    const answer = await call({ operation: authority, input, caller: gatewayCaller });
+    const answer = await call({ operation: authority, input, caller: gatewayCaller, askedFor: caller });
     if (!answer.ok) throw new Error(`authority of ${caller.key}: ${answer.failure.message}`);
     return authorityAnswerShape.parse(answer.body);
   };
