@@ -118,16 +118,13 @@ describe('what only a trial has', () => {
   );
 
   test('has no other doors', async () => {
-    for (const path of [
-      '/trial',
-      '/trial/',
-      '/trial/seed',
-      '/trial/clock/x',
-      '/trial/../trial/secrets',
-      '/.env',
-      '/cmd.catalog',
-    ])
+    for (const path of ['/trial', '/trial/', '/trial/seed', '/trial/clock/x', '/trial/../trial/secrets'])
       expect([path, (await fetch(new URL(path, url()))).status]).toEqual([path, 404]);
+    // Every other path is a page, and pages are for people who are signed in.
+    for (const path of ['/.env', '/cmd.catalog']) {
+      const { status, headers } = await fetch(new URL(path, url()), { redirect: 'manual' });
+      expect([status, headers.get('location')]).toEqual([307, `/signin?return=${encodeURIComponent(path)}`]);
+    }
   });
 });
 

@@ -72,7 +72,13 @@ describe('/openapi.json', () => {
             return `${http.method} ${cast === '' ? path : path.replace(/(\/\$count)?$/, `/microsoft.graph.${cast}$1`)}`;
           }),
     );
-    served.push('GET /v1.0', 'GET /v1.0/$metadata', 'POST /v1.0/$batch', 'GET /bailiwick/v1/operations/{key}');
+    served.push(
+      'GET /v1.0',
+      'GET /v1.0/$metadata',
+      'POST /v1.0/$batch',
+      'GET /bailiwick/v1/operations/{key}',
+      'GET /bailiwick/v1/services',
+    );
     expect(served.length).toBeGreaterThan(100);
     expect(described.toSorted()).toEqual(served.toSorted());
   });
