@@ -121,9 +121,10 @@ describe('what goes wrong', () => {
   });
 
   test('a page of a role that one does not have says which role opens it', async () => {
-    await deciding.goto(new URL('/audit', url()).href);
-    await deciding.getByText('Global Administrator').first().waitFor();
-    expect(await deciding.textContent('h1')).toBe('This page is not for your roles');
+    // Somebody to whom no other test gives a role.
+    const stranger = await people.as('legal-employee-3', '/audit');
+    await stranger.getByText('Global Administrator').first().waitFor();
+    expect(await stranger.textContent('h1')).toBe('This page is not for your roles');
   });
 
   test('nothing went wrong that nobody looked for', () => {
