@@ -48,4 +48,4 @@ export type { MemoryRow } from './evaluate.ts';
 export { limits } from './limits.ts';
 export { readPageInMemory, showInMemory } from './memory.ts';
 export { readCount, readOne, readPage, type ReadBase } from './read.ts';
-export { sql, type Run, type SqlFragment } from './sql.ts';
+export { Parameters, sql, type Run, type SqlFragment } from './sql.ts';

@@ -2,6 +2,7 @@ export * from './approvers.ts';
 export * from './business-time.ts';
 export * from './eligibility.ts';
 export * from './grants.ts';
+export * from './membership-rule/index.ts';
 export * from './policy-validation.ts';
 export * from './policy.ts';
 export { notSupportedYet, type Problem } from './problem.ts';
