@@ -18,7 +18,9 @@ import {
 } from './assignment-request/assignment-request.queries.ts';
 import { CancelRequest } from './assignment-request/cancel-request.ts';
 import { DeleteRequest } from './assignment-request/delete-request.ts';
+import { EscalateStages, Escalation } from './assignment-request/escalate-stages.ts';
 import { FilterRequestsByCurrentUser } from './assignment-request/filter-requests-by-current-user.ts';
+import { RemindApprovers } from './assignment-request/remind-approvers.ts';
 import { ReprocessRequest } from './assignment-request/reprocess-request.ts';
 import { RequestAccess } from './assignment-request/request-access.ts';
 import { RequestChange } from './assignment-request/request-change.ts';
@@ -48,6 +50,7 @@ import { Withdrawal } from './assignment/withdrawal.ts';
 import { BusinessCalendar } from './calendar.ts';
 import { requestsAndAssignments } from './migrations/0001-requests-and-assignments.ts';
 import { insist } from './migrations/0002-insist.ts';
+import { stages } from './migrations/0003-stages.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
@@ -71,6 +74,8 @@ const requests = [
   ResumeRequest,
   DeleteRequest,
   TimeOutStages,
+  EscalateStages,
+  RemindApprovers,
   StartRequests,
 ];
 const approvals = [FilterApprovalsByCurrentUser, GetApproval, ListStages, GetStage, DecideStage];
@@ -99,19 +104,29 @@ const told = [
   WhenCatalogDeletedWithdraw,
   WhenUserDeletedWithdraw,
 ];
-const collaborators = [BusinessCalendar, WorkflowStore, RequestAccess, RequestChange, ApprovedRequest, Withdrawal];
+const collaborators = [
+  BusinessCalendar,
+  Escalation,
+  WorkflowStore,
+  RequestAccess,
+  RequestChange,
+  ApprovedRequest,
+  Withdrawal,
+];
 
 export const requestWorkflowService = defineService({
   domain: 'request-workflow',
   entities: [],
-  migrations: [requestsAndAssignments, insist],
+  migrations: [requestsAndAssignments, insist, stages],
   providers: [...collaborators, ...requests, ...approvals, ...assignments, ...told],
   replicas: [catalogReplica, accessPackageReplica, subjectReplica, catalogOwnerReplica],
   constraints: {
     one_open_request: errors.duplicateRequest,
     one_live_assignment: errors.alreadyAssigned,
-    decision_pkey: errors.stageAlreadyDecided,
+    decision_pkey: errors.decisionAlreadyGiven,
+    one_decision_settles: errors.stageAlreadyDecided,
     no_self_approval: errors.notApprover,
+    no_self_approval_by_delegate: errors.notApprover,
     assignment_ends_after_start: errors.invalidSchedule,
     assignment_within_policy: errors.invalidSchedule,
     request_ends_after_start: errors.invalidSchedule,

@@ -71,13 +71,13 @@ export class WorkflowWorld extends Surroundings {
     reviewResult: 'Approve' | 'Deny',
     justification = 'ok',
   ): Promise<void> {
-    const [row] = await this.service.sql<{ stages: { id: string }[] }>(
+    const [row] = await this.service.sql<{ stages: { id: string; status: string }[] }>(
       'select stages from assignment_request where id = $1',
       [requestId],
     );
     const input = {
       assignmentRequestId: requestId,
-      stageId: row!.stages.at(-1)!.id,
+      stageId: (row!.stages.find(({ status }) => status === 'InProgress') ?? row!.stages[0]!).id,
       body: { reviewResult, justification },
     };
     await this.service.call(actor, decideStage, input);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { mayDecide, peopleToResolve, resolveApprovers, type Approver, type PeopleFacts } from './approvers.ts';
-import { readPolicy, type ApprovalStage } from './policy.ts';
+import type { ApprovalStage } from './approval-stage.ts';
+import { readPolicy } from './policy.ts';
 import { planStages, stageDue } from './stage-plan.ts';
 import type { RequestType } from './eligibility.ts';
 

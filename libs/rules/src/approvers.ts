@@ -1,4 +1,4 @@
-import type { ApprovalStage } from './policy.ts';
+import type { ApprovalStage } from './approval-stage.ts';
 import type { Reason, Verdict } from './reason.ts';
 import { groupIdsOf, userIdsOf, type SubjectSet } from './subject-set.ts';
 
@@ -11,6 +11,8 @@ export interface Approver {
 export interface PeopleFacts<Person extends Approver = Approver> {
   /** The manager, the manager's manager, and so on, of the person who would get access. */
   readonly managers: readonly Person[];
+  /** The same of whoever asked, where that is somebody else; absent: they asked for themselves. */
+  readonly requestorManagers?: readonly Person[];
   readonly sponsors: readonly Person[];
   /** Of the users named, those who exist. */
   readonly users: readonly Person[];
@@ -25,9 +27,17 @@ export interface Parties {
   readonly submitterId?: string | undefined;
 }
 
+/** Everybody whom the stage names, in whichever part. */
+export const namedIn = (stage: ApprovalStage): SubjectSet[] => [
+  ...stage.primaryApprovers,
+  ...stage.fallbackPrimaryApprovers,
+  ...stage.escalationApprovers,
+  ...stage.fallbackEscalationApprovers,
+];
+
 /** Users and groups that must be resolved before the stage can open or be decided. */
 export function peopleToResolve(stage: ApprovalStage): { users: string[]; groups: string[] } {
-  const sets = [...stage.primaryApprovers, ...stage.fallbackPrimaryApprovers];
+  const sets = namedIn(stage);
   return { users: userIdsOf(sets), groups: groupIdsOf(sets) };
 }
 
@@ -50,11 +60,13 @@ function membersOf<P extends Approver>(
         missing: { code: 'groupEmpty', groupId: set.groupId },
       };
     case 'requestorManager':
-    case 'targetManager':
+    case 'targetManager': {
+      const chain = set.type === 'requestorManager' ? (facts.requestorManagers ?? facts.managers) : facts.managers;
       return {
-        people: facts.managers.slice(set.managerLevel - 1, set.managerLevel),
+        people: chain.slice(set.managerLevel - 1, set.managerLevel),
         missing: { code: 'managerUnknown', managerLevel: set.managerLevel },
       };
+    }
     case 'internalSponsors':
     case 'targetUserSponsors':
       return { people: facts.sponsors, missing: { code: 'sponsorUnknown' } };
@@ -79,27 +91,52 @@ function resolve<P extends Approver>(sets: readonly SubjectSet[], facts: PeopleF
 }
 
 export interface ResolvedApprovers<P extends Approver = Approver> {
-  /** Where the chain ended. `catalogOwners`: nobody else is left, the owners of the catalog decide (never their own). */
+  /** Where the chain ended. `catalogOwners`: too few others are left, the owners of the catalog decide (never their own). */
   readonly via: 'primary' | 'fallback' | 'catalogOwners';
-  /** Who is told and may decide; empty for `catalogOwners`, whom the directory knows. */
+  /** Who is told and may decide, without the owners of the catalog, whom the directory knows. */
   readonly approvers: readonly P[];
   readonly reasons: readonly Reason[];
 }
 
-/** Who decides the stage: its approvers, else its fallback approvers, else the owners of the catalog. */
-export function resolveApprovers<P extends Approver>(
-  stage: ApprovalStage,
+function follow<P extends Approver>(
+  first: readonly SubjectSet[],
+  fallback: readonly SubjectSet[],
+  enough: number,
   facts: PeopleFacts<P>,
   parties: Parties,
 ): ResolvedApprovers<P> {
-  const primary = resolve(stage.primaryApprovers, facts, parties);
-  if (primary.people.length > 0) return { via: 'primary', approvers: primary.people, reasons: primary.reasons };
-  const fallback = resolve(stage.fallbackPrimaryApprovers, facts, parties);
-  const reasons = [...primary.reasons, ...fallback.reasons];
-  return fallback.people.length > 0
-    ? { via: 'fallback', approvers: fallback.people, reasons: [...reasons, { code: 'fallback' }] }
-    : { via: 'catalogOwners', approvers: [], reasons: [...reasons, { code: 'catalogOwners' }] };
+  const primary = resolve(first, facts, parties);
+  if (primary.people.length >= enough) return { via: 'primary', approvers: primary.people, reasons: primary.reasons };
+  const both = resolve([...first, ...fallback], facts, parties);
+  const reasons: Reason[] = [...both.reasons, { code: 'fallback' }];
+  if (both.people.length >= enough) return { via: 'fallback', approvers: both.people, reasons };
+  return { via: 'catalogOwners', approvers: both.people, reasons: [...both.reasons, { code: 'catalogOwners' }] };
 }
+
+/**
+ * Who decides the stage: its approvers; where they are too few for its quorum (or nobody), its fallback approvers too; where
+ * that is still not enough, the owners of the catalog too.
+ */
+export const resolveApprovers = <P extends Approver>(
+  stage: ApprovalStage,
+  facts: PeopleFacts<P>,
+  parties: Parties,
+): ResolvedApprovers<P> =>
+  follow(stage.primaryApprovers, stage.fallbackPrimaryApprovers, stage.decision.quorum, facts, parties);
+
+/** Who may decide too once the stage was escalated: its alternates, else their fallback, else the owners of the catalog. */
+export const resolveAlternates = <P extends Approver>(
+  stage: ApprovalStage,
+  facts: PeopleFacts<P>,
+  parties: Parties,
+): ResolvedApprovers<P> => follow(stage.escalationApprovers, stage.fallbackEscalationApprovers, 1, facts, parties);
+
+/** Everybody whom the stage names, in whichever part, and who could decide: to whom its approvers may hand it. */
+export const resolveEverybody = <P extends Approver>(
+  stage: ApprovalStage,
+  facts: PeopleFacts<P>,
+  parties: Parties,
+): readonly P[] => resolve(namedIn(stage), facts, parties).people;
 
 /** Somebody who wants to decide, as the directory knows them now. */
 export interface Decider {
@@ -116,17 +153,44 @@ function isAmong(sets: readonly SubjectSet[], decider: Decider, resolved: readon
   );
 }
 
+/** What happened to the stage since it opened, as far as it decides who may decide. */
+export interface StageStanding {
+  readonly isEscalated?: boolean;
+  /** Persons to whom an approver handed the stage. */
+  readonly handedTo?: readonly string[];
+}
+
 /**
  * May they decide this stage at this moment? The same chain as when it opened, on the facts of now: who left the group may
  * not, who joined it may. Being an administrator of any kind opens nothing.
  */
-export function mayDecide(stage: ApprovalStage, decider: Decider, parties: Parties, facts: PeopleFacts): Verdict {
+export function mayDecide(
+  stage: ApprovalStage,
+  decider: Decider,
+  parties: Parties,
+  facts: PeopleFacts,
+  { isEscalated = false, handedTo = [] }: StageStanding = {},
+): Verdict {
   if (isParty(parties, decider.id)) return { allowed: false, reasons: [{ code: 'ownRequest', userId: decider.id }] };
-  const { primaryApprovers, fallbackPrimaryApprovers } = stage;
-  const { via, approvers } = resolveApprovers(stage, facts, parties);
+  const chains = [
+    { ...resolveApprovers(stage, facts, parties), first: stage.primaryApprovers, next: stage.fallbackPrimaryApprovers },
+    ...(isEscalated
+      ? [
+          {
+            ...resolveAlternates(stage, facts, parties),
+            first: stage.escalationApprovers,
+            next: stage.fallbackEscalationApprovers,
+          },
+        ]
+      : []),
+  ];
   const allowed =
-    isAmong(primaryApprovers, decider, via === 'primary' ? approvers : []) ||
-    (via !== 'primary' && isAmong(fallbackPrimaryApprovers, decider, approvers)) ||
-    (via === 'catalogOwners' && decider.isCatalogOwner);
-  return { allowed, reasons: [{ code: allowed ? 'approver' : 'notApprover', via }] };
+    chains.some(
+      ({ via, approvers, first, next }) =>
+        isAmong(first, decider, approvers) ||
+        (via !== 'primary' && isAmong(next, decider, approvers)) ||
+        (via === 'catalogOwners' && decider.isCatalogOwner),
+    ) ||
+    (handedTo.includes(decider.id) && isAmong(namedIn(stage), decider, resolveEverybody(stage, facts, parties)));
+  return { allowed, reasons: [{ code: allowed ? 'approver' : 'notApprover', via: chains[0]!.via }] };
 }

@@ -42,6 +42,11 @@ export function plus(start: Instant, duration: string, timeZone = 'UTC'): Instan
   return text(Temporal.Instant.from(start).toZonedDateTimeISO(timeZone).add(duration).toInstant());
 }
 
+/** `end` minus an ISO 8601 duration; days and months are calendar days and months in UTC. */
+export function before(end: Instant, duration: string): Instant {
+  return text(Temporal.Instant.from(end).toZonedDateTimeISO('UTC').subtract(duration).toInstant());
+}
+
 /** `end` minus whole days of 24 hours. */
 export function daysBefore(end: Instant, days: number): Instant {
   return text(Temporal.Instant.from(end).subtract({ hours: 24 * days }));

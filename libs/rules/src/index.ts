@@ -1,3 +1,4 @@
+export * from './approval-stage.ts';
 export * from './approvers.ts';
 export * from './business-time.ts';
 export * from './eligibility.ts';
@@ -13,4 +14,5 @@ export * from './schedule.ts';
 export * from './scope.ts';
 export * from './separation-of-duties.ts';
 export * from './stage-plan.ts';
+export * from './stage-votes.ts';
 export * from './subject-set.ts';

@@ -1,3 +1,4 @@
+import { readStage, type ApprovalStage } from './approval-stage.ts';
 import { durationInDays, longestDuration, readInstant, type Instant } from './business-time.ts';
 import { flagOf, listOf, memberOf, objectOf, textOf } from './json.ts';
 import { readSubjectSet, type SubjectSet } from './subject-set.ts';
@@ -30,15 +31,6 @@ export interface RequestorSettings {
   readonly allowCustomAssignmentSchedule: boolean;
 }
 
-export interface ApprovalStage {
-  /** ISO 8601: how long the approvers have; 14 days where the policy does not say. */
-  readonly durationBeforeAutomaticDenial: string;
-  readonly isApproverJustificationRequired: boolean;
-  readonly approverInformationVisibility: 'default' | 'notVisible' | 'visible';
-  readonly primaryApprovers: readonly SubjectSet[];
-  readonly fallbackPrimaryApprovers: readonly SubjectSet[];
-}
-
 export interface ApprovalSettings {
   readonly isApprovalRequiredForAdd: boolean;
   readonly isApprovalRequiredForUpdate: boolean;
@@ -55,8 +47,6 @@ export interface Policy {
   readonly requestApprovalSettings: ApprovalSettings;
   readonly isAssignmentNotificationDisabled: boolean;
 }
-
-export const defaultStageDuration = 'P14D';
 
 const longestDays = durationInDays(longestDuration)!;
 const usable = (duration: unknown): duration is string => {
@@ -75,22 +65,6 @@ function readExpiration(value: unknown): Expiration {
     default:
       return { type: 'noExpiration' };
   }
-}
-
-function readStage(value: unknown): ApprovalStage {
-  const raw = objectOf(value);
-  const duration = raw['durationBeforeAutomaticDenial'];
-  return {
-    durationBeforeAutomaticDenial: usable(duration) && durationInDays(duration)! > 0 ? duration : defaultStageDuration,
-    isApproverJustificationRequired: flagOf(raw['isApproverJustificationRequired']),
-    approverInformationVisibility: memberOf(
-      ['notVisible', 'visible'],
-      raw['approverInformationVisibility'],
-      'default' as const,
-    ),
-    primaryApprovers: listOf(raw['primaryApprovers']).map(readSubjectSet),
-    fallbackPrimaryApprovers: listOf(raw['fallbackPrimaryApprovers']).map(readSubjectSet),
-  };
 }
 
 /** Reads a stored definition with Graph's defaults. Total: any JSON gives a policy, and doubt gives nobody more access. */

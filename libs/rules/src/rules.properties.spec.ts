@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { mayDecide, resolveApprovers } from './approvers.ts';
+import { mayDecide, resolveAlternates, resolveApprovers, resolveEverybody } from './approvers.ts';
 import { isAfter } from './business-time.ts';
 import { applicablePolicies, mayRequest, type Offer, type RequestType } from './eligibility.ts';
 import { readPolicy } from './policy.ts';
@@ -8,7 +8,7 @@ import { validatePolicy } from './policy-validation.ts';
 import { remindersOf } from './reminders.ts';
 import { extendedEnd, scheduleObstacles, spanOf } from './schedule.ts';
 import { fits, inScope } from './scope.ts';
-import { planStages, stageDue } from './stage-plan.ts';
+import { escalationDue, nextReminder, planStages, stageDue } from './stage-plan.ts';
 
 const now = '2026-01-31T10:00:00.000Z';
 const calendar = { timeZone: 'Europe/Berlin' };
@@ -99,6 +99,13 @@ const aPolicy = orNoise(
                       primaryApprovers: someSets,
                       fallbackPrimaryApprovers: someSets,
                       durationBeforeAutomaticDenial: aDuration,
+                      isEscalationEnabled: fc.boolean(),
+                      durationBeforeEscalation: aDuration,
+                      escalationApprovers: someSets,
+                      fallbackEscalationApprovers: someSets,
+                      '@bailiwick.decision': fc.constantFrom('first', 'all', 'quorum', 'most'),
+                      '@bailiwick.quorum': fc.oneof(fc.integer({ min: -1, max: 4 }), fc.string()),
+                      '@bailiwick.reminders': fc.oneof(fc.array(aDuration, { maxLength: 3 }), fc.string()),
                     },
                     { requiredKeys: [] },
                   ),
@@ -178,7 +185,12 @@ describe('for any policy', () => {
           extendedEnd(policy, span.endDateTime, requested, now, calendar);
           for (const stage of planStages(policy, requestType).stages) {
             resolveApprovers(stage, facts, { requestorId: 'ann', targetId: 'ben' });
-            expect(isAfter(stageDue(stage, now), now)).toBe(true);
+            const due = stageDue(stage, now);
+            expect(isAfter(due, now)).toBe(true);
+            const escalation = escalationDue(stage, now);
+            expect(escalation === null || (isAfter(escalation, now) && isAfter(due, escalation))).toBe(true);
+            const reminder = nextReminder(stage, due, now);
+            expect(reminder === null || (isAfter(reminder, now) && isAfter(due, reminder))).toBe(true);
           }
         },
       ),
@@ -199,10 +211,16 @@ describe('for any policy', () => {
         (definition, facts, parties) => {
           const own: string[] = Object.values(parties);
           for (const stage of planStages(readPolicy(definition), 'userAdd').stages) {
-            for (const id of own)
-              expect(
-                mayDecide(stage, { id, memberOf: [...groupIds], isCatalogOwner: true }, parties, facts).allowed,
-              ).toBe(false);
+            const anyStanding = { isEscalated: true, handedTo: [...people] };
+            for (const id of own) {
+              const mighty = { id, memberOf: [...groupIds], isCatalogOwner: true };
+              expect(mayDecide(stage, mighty, parties, facts, anyStanding).allowed).toBe(false);
+            }
+            for (const { id, enabled } of [
+              ...resolveAlternates(stage, facts, parties).approvers,
+              ...resolveEverybody(stage, facts, parties),
+            ])
+              expect(own.includes(id) || !enabled).toBe(false);
             const { via, approvers } = resolveApprovers(stage, facts, parties);
             expect(approvers.some(({ id, enabled }) => own.includes(id) || !enabled)).toBe(false);
             for (const { id } of approvers)

@@ -1,7 +1,8 @@
+import { readStage, type ApprovalStage } from './approval-stage.ts';
+import { before, isAfter, plus, type Instant } from './business-time.ts';
 import type { RequestType } from './eligibility.ts';
-import type { ApprovalStage, Policy } from './policy.ts';
+import type { Policy } from './policy.ts';
 import type { Reason } from './reason.ts';
-import { plus, type Instant } from './business-time.ts';
 
 export interface StagePlan {
   /** Stages in order; each opens when the one before it is approved. Empty: approved at once. */
@@ -22,15 +23,26 @@ export function planStages(policy: Policy, requestType: RequestType): StagePlan 
   return { stages, reasons: [{ code: 'approvalRequired', requestType, stages: stages.length }] };
 }
 
-const ownersOnly: ApprovalStage = {
-  durationBeforeAutomaticDenial: 'P14D',
-  isApproverJustificationRequired: false,
-  approverInformationVisibility: 'default',
-  primaryApprovers: [],
-  fallbackPrimaryApprovers: [],
-};
+const ownersOnly: ApprovalStage = readStage({});
 
-/** When a stage that opened at `openedAt` is denied because nobody decided. */
+/** When a stage that opened at `openedAt` is denied because nobody decided. Each stage's time runs from its own opening. */
 export function stageDue(stage: ApprovalStage, openedAt: Instant): Instant {
   return plus(openedAt, stage.durationBeforeAutomaticDenial);
+}
+
+/** When the alternates may decide too; null: no escalation, or not before the time is over. */
+export function escalationDue(stage: ApprovalStage, openedAt: Instant): Instant | null {
+  if (stage.durationBeforeEscalation === null) return null;
+  const at = plus(openedAt, stage.durationBeforeEscalation);
+  return isAfter(stageDue(stage, openedAt), at) ? at : null;
+}
+
+/** The next time after `now` at which those who have not decided are reminded; null: none is left before the end. */
+export function nextReminder(stage: ApprovalStage, dueAt: Instant, now: Instant): Instant | null {
+  return (
+    stage.reminders
+      .map((duration) => before(dueAt, duration))
+      .filter((at) => isAfter(at, now))
+      .toSorted((a, b) => Date.parse(a) - Date.parse(b))[0] ?? null
+  );
 }

@@ -1,10 +1,12 @@
 import { durationInDays } from './business-time.ts';
+import { settingProblems } from './stage-settings.ts';
 import { flagOf, listOf, objectOf } from './json.ts';
 import { invalid, notSupportedYet, type Problem } from './problem.ts';
 import { namelessProblems } from './subject-set-validation.ts';
 import { typeNameOf } from './subject-set.ts';
 
-const largestStageCount = 3;
+/** Graph has three; more is ours. */
+const largestStageCount = 10;
 /** A year: nobody waits longer for a decision. */
 const longestStageDays = 366;
 
@@ -20,6 +22,13 @@ const approverKinds: Readonly<Record<string, 'now' | 'later' | 'never'>> = {
   targetAgentIdentitySponsorsOrOwners: 'later',
 };
 const highestManagerLevel: Readonly<Record<string, number>> = { requestorManager: 2, targetManager: 4 };
+
+const approverLists = [
+  'primaryApprovers',
+  'fallbackPrimaryApprovers',
+  'escalationApprovers',
+  'fallbackEscalationApprovers',
+] as const;
 
 function approverProblems(value: unknown, target: string): Problem[] {
   return listOf(value).flatMap((set, index) => {
@@ -43,8 +52,6 @@ function stageProblems(value: unknown, target: string, required: boolean): Probl
   const problems: Problem[] = [];
   if (typeNameOf(stage) === 'accessPackageDynamicApprovalStage')
     problems.push(notSupportedYet(target, 'Approval stages that an extension decides are'));
-  if (flagOf(stage['isEscalationEnabled']))
-    problems.push(notSupportedYet(`${target}.isEscalationEnabled`, 'Escalation to alternate approvers is'));
   const duration = stage['durationBeforeAutomaticDenial'];
   if (duration !== undefined && duration !== null) {
     const days = durationInDays(duration);
@@ -58,9 +65,8 @@ function stageProblems(value: unknown, target: string, required: boolean): Probl
   }
   if (required && listOf(stage['primaryApprovers']).length === 0)
     problems.push(invalid(`${target}.primaryApprovers`, 'must name at least one approver.'));
-  for (const list of ['primaryApprovers', 'fallbackPrimaryApprovers'])
-    problems.push(...approverProblems(stage[list], `${target}.${list}`));
-  return problems;
+  for (const list of approverLists) problems.push(...approverProblems(stage[list], `${target}.${list}`));
+  return [...problems, ...settingProblems(stage, target)];
 }
 
 export function approvalProblems(value: unknown): Problem[] {
@@ -69,7 +75,6 @@ export function approvalProblems(value: unknown): Problem[] {
   const stages = listOf(settings['stages']);
   const required = flagOf(settings['isApprovalRequiredForAdd']) || flagOf(settings['isApprovalRequiredForUpdate']);
   if (stages.length > largestStageCount) return [invalid(target, `must have at most ${largestStageCount} stages.`)];
-  if (stages.length > 1) return [notSupportedYet(target, 'More than one approval stage is')];
   if (required && stages.length === 0) return [invalid(target, 'must have a stage where approval is required.')];
   return stages.flatMap((stage, index) => stageProblems(stage, `${target}.${index}`, required));
 }

@@ -64,12 +64,11 @@ export class DirectoryOnTheWire {
     const person = [...this.people.values()].find((each) =>
       'id' in subject ? each.id === subject.id : each.mail === subject.email,
     );
-    const manager = person?.managerId === undefined ? undefined : this.people.get(person.managerId);
     return {
       exists: person !== undefined,
       rights: asker === undefined ? null : this.#authority({ actor: asker }),
       person: person ?? null,
-      managers: manager ? [manager] : [],
+      managers: this.#managersOf(person, 4),
       sponsors: [],
       memberOf: person ? this.#memberOf(person.id).filter((id) => groups.includes(id)) : [],
       users: resolve.users.flatMap((id) => this.people.get(id) ?? []),
@@ -81,6 +80,11 @@ export class DirectoryOnTheWire {
         more: false,
       })),
     };
+  }
+
+  #managersOf(person: Somebody | undefined, levels: number): Somebody[] {
+    const manager = person?.managerId === undefined || levels === 0 ? undefined : this.people.get(person.managerId);
+    return manager ? [manager, ...this.#managersOf(manager, levels - 1)] : [];
   }
 
   #memberOf(personId: string): string[] {

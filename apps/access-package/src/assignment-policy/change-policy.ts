@@ -16,6 +16,7 @@ import { AccessPackage } from '../access-package/access-package.entity.ts';
 import { found } from '../reading.ts';
 import { AssignmentPolicy } from './assignment-policy.entity.ts';
 import { judgePolicy } from './judge-policy.ts';
+import { keepStageSettings } from './stage-settings.ts';
 
 const wholePolicy = z.object(policyProperties);
 
@@ -53,7 +54,7 @@ async function redefine(
 ) {
   if (accessPackage !== undefined && accessPackage.id !== policy.accessPackageId)
     throw new DomainError(accessPackageErrors.policyPackageFixed, { target: 'accessPackage.id' });
-  const whole = withQuestionIds(definition, context);
+  const whole = keepStageSettings(withQuestionIds(definition, context), policy.definition);
   await judgePolicy(context, whole, policy.definition);
   policy.redefine(whole, context.now);
   context.showsVersion(policy.version);
@@ -69,7 +70,7 @@ export class CreatePolicy {
     const accessPackage = await context.em.findOne(AccessPackage, { id: reference.id, deleted: false }, lock);
     await context.authorize({ scopeIds: accessPackage?.scopeIds ?? [], namedBy: 'accessPackage.id' });
     found(accessPackage, 'accessPackage.id');
-    const definition = withQuestionIds(sent, context);
+    const definition = keepStageSettings(withQuestionIds(sent, context));
     await judgePolicy(context, definition);
     const policy = AssignmentPolicy.create(context.newId(), found(accessPackage), definition, context.now);
     context.em.persist(policy);

@@ -25,37 +25,47 @@ export interface MailFacts {
   readonly due?: string;
   readonly reason?: string;
   readonly daysLeft?: number;
+  /** Which stage of how many, counted from one. */
+  readonly stage?: number;
+  readonly stageCount?: number;
+  /** When the alternates will be asked too. */
+  readonly escalates?: string;
+  /** What was decided, and by whom; `principal`: whose delegate they were. */
+  readonly outcome?: 'approved' | 'denied';
+  readonly decider?: string;
+  readonly principal?: string;
 }
 
-/** Our own names of the wordings; `template` is the number they are known by outside. */
-export const wordingKeys = [
-  'approval.assigned',
-  'approval.expired',
-  'approval.completed',
-  'request.denied',
-  'request.expired',
-  'access.granted',
-  'access.extended',
-  'access.expiring',
-  'access.ended',
-] as const;
-export type WordingKey = (typeof wordingKeys)[number];
-
 /**
- * Numbers of the list of notifications. The list has none for an extension that was made; it tells the holder what they
- * have now, as N18 does, so it goes by that number.
+ * Our own names of the wordings, with the numbers of the list of notifications. Where the list has two, the second is that of
+ * the stages after the first: it knows two, and further ones are treated as the second is. The list has none for an extension
+ * that was made; it tells the holder what they have now, as N18 does, so it goes by that number.
  */
-export const templateOf: Readonly<Record<WordingKey, MailTemplate>> = {
-  'approval.assigned': 'N02',
-  'approval.expired': 'N06',
-  'approval.completed': 'N07',
-  'request.denied': 'N09',
-  'request.expired': 'N10',
-  'access.granted': 'N18',
-  'access.extended': 'N18',
-  'access.expiring': 'N19',
-  'access.ended': 'N20',
-};
+const templates = {
+  'approval.assigned': ['N02', 'N11'],
+  'approval.assigned.escalating': ['N04', 'N13'],
+  'approval.reminder': ['N03', 'N12'],
+  'approval.reminder.escalating': ['N05', 'N14'],
+  'approval.forwarded': ['N01', 'N15'],
+  'approval.expired': ['N06', 'N17'],
+  'approval.stageApproved': ['N08', 'N16'],
+  'approval.completed': ['N07', 'N07'],
+  'decision.fanout': ['N21', 'N21'],
+  'delegation.approved': ['N23', 'N23'],
+  'request.denied': ['N09', 'N09'],
+  'request.expired': ['N10', 'N10'],
+  'access.granted': ['N18', 'N18'],
+  'access.extended': ['N18', 'N18'],
+  'access.expiring': ['N19', 'N19'],
+  'access.ended': ['N20', 'N20'],
+} as const satisfies Readonly<Record<string, readonly [first: MailTemplate, later: MailTemplate]>>;
+
+export type WordingKey = keyof typeof templates;
+export const wordingKeys = Object.keys(templates) as WordingKey[];
+
+/** `template` is the number that a mail is known by outside. */
+export const templateOf = ({ wording, facts }: Pick<MailIntent, 'wording' | 'facts'>): MailTemplate =>
+  templates[wording][(facts.stage ?? 1) > 1 ? 1 : 0];
 
 /** One mail that somebody should get because of one event. */
 export interface MailIntent {

@@ -17,7 +17,7 @@ const [elena, tom, mamta, hana] = ['elena', 'tom', 'mamta', 'hana'].map(person) 
 ];
 
 const told = (intents: readonly MailIntent[]) =>
-  intents.map(({ wording, recipient }) => `${templateOf[wording]} ${wording} → ${recipient.displayName}`);
+  intents.map((intent) => `${templateOf(intent)} ${intent.wording} → ${intent.recipient.displayName}`);
 
 type Stage = RequestEvent['state']['stages'][number];
 const stage = (changes: Partial<Stage>): Stage => ({

@@ -1,10 +1,10 @@
 import type { EventEnvelope, StateOf } from '@bailiwick/contracts-core';
-import type { assignmentRequestChanged } from '@bailiwick/contracts-request-workflow/events';
+import type { approvalAwaited, assignmentRequestChanged } from '@bailiwick/contracts-request-workflow/events';
+import { decidedNow, everybodyAsked, type Stage } from './decided-stage.ts';
 import type { MailFacts, MailIntent, Recipient, WordingKey } from './mail-intent.ts';
 
 type RequestState = StateOf<typeof assignmentRequestChanged>;
 export type RequestEvent = Pick<EventEnvelope<RequestState>, 'fromState' | 'state'>;
-type Stage = RequestState['stages'][number];
 
 function factsOf(request: RequestState): MailFacts {
   const { accessPackage, requestor, target, justification, schedule, createdDateTime } = request;
@@ -21,14 +21,7 @@ function factsOf(request: RequestState): MailFacts {
   };
 }
 
-const dueOf = (stage: Stage): Partial<MailFacts> => (stage.dueDateTime ? { due: stage.dueDateTime } : {});
-
-/**
- * Who is told what when a request enters another state. Requests that an administrator or the system filed are
- * followed by nobody but their approvers.
- */
-export function planRequestMails({ fromState, state: request }: RequestEvent): MailIntent[] {
-  if (fromState === request.state) return [];
+function about(request: RequestState) {
   const facts = factsOf(request);
   const tell = (wording: WordingKey, recipient: Recipient, more: Partial<MailFacts> = {}): MailIntent => ({
     wording,
@@ -36,20 +29,95 @@ export function planRequestMails({ fromState, state: request }: RequestEvent): M
     subjectId: request.id,
     facts: { ...facts, ...more },
   });
-  const tellApprovers = (wording: WordingKey, status: Stage['status']) =>
-    request.stages
-      .filter((stage) => stage.status === status)
-      .flatMap((stage) => stage.approvers.map((approver) => tell(wording, approver, dueOf(stage))));
-  const filedByPerson = request.requestType.startsWith('user');
+  const factsOfStage = (stage: Stage): Partial<MailFacts> => ({
+    stage: request.stages.indexOf(stage) + 1,
+    stageCount: request.stages.length,
+    ...(stage.dueDateTime ? { due: stage.dueDateTime } : {}),
+    ...(stage.escalatesDateTime ? { escalates: stage.escalatesDateTime } : {}),
+  });
+  const tellStage = (
+    wording: WordingKey,
+    stage: Stage,
+    people = everybodyAsked([stage]),
+    more: Partial<MailFacts> = {},
+  ) => people.map((person) => tell(wording, person, { ...factsOfStage(stage), ...more }));
+  return { tell, tellStage };
+}
 
-  if (request.state === 'pendingApproval') return tellApprovers('approval.assigned', 'InProgress');
-  if (request.state === 'delivered') return filedByPerson ? tellApprovers('approval.completed', 'Completed') : [];
+/**
+ * Who is told what when a request moves. All stages are treated alike (K16). Requests that an administrator or the system
+ * filed are followed by nobody but their approvers.
+ */
+export function planRequestMails(event: RequestEvent): MailIntent[] {
+  const { fromState, state: request } = event;
+  return [...mailsOfDecision(event), ...(isAsking(event) ? askedMails(request) : endMails(fromState, request))];
+}
+
+const isAsking = ({ fromState, state: { state, move } }: RequestEvent): boolean =>
+  state === 'pendingApproval' && (fromState !== state || ['openStage', 'escalate', 'prolong'].includes(move));
+
+function askedMails(request: RequestState): MailIntent[] {
+  const { tellStage } = about(request);
+  const open = request.stages.find(({ status }) => status === 'InProgress');
+  if (open === undefined) return [];
+  return request.move === 'escalate' || request.move === 'prolong'
+    ? tellStage('approval.forwarded', open, open.alternates ?? [])
+    : tellStage(open.escalatesDateTime ? 'approval.assigned.escalating' : 'approval.assigned', open, open.approvers);
+}
+
+/** A stage was decided: its people hear that others go on, and from the second stage on everybody so far does. */
+function mailsOfDecision(event: RequestEvent): MailIntent[] {
+  const { state: request } = event;
+  const now = decidedNow(event);
+  if (now === undefined) return [];
+  const { tell, tellStage } = about(request);
+  const { stage, decision } = now;
+  const at = request.stages.indexOf(stage);
+  const filedByPerson = request.requestType.startsWith('user');
+  const decider = decision?.person.displayName ?? stage.reviewedBy?.displayName;
+  const outcome: Partial<MailFacts> = {
+    outcome: stage.reviewResult === 'Denied' ? 'denied' : 'approved',
+    ...(decider ? { decider } : {}),
+    ...(stage.justification ? { reason: stage.justification } : {}),
+  };
+  const principal = decision?.result === 'Approve' ? decision.onBehalfOf[0]?.displayName : undefined;
+  const mails: MailIntent[] = [];
+  if (principal !== undefined && filedByPerson)
+    mails.push(tell('delegation.approved', request.requestor, { ...outcome, principal }));
+  if (stage.status !== 'Completed') return mails;
+  const isLast = at === request.stages.length - 1;
+  if (stage.reviewResult === 'Approved' && !(isLast && at === 0))
+    mails.push(...tellStage('approval.stageApproved', stage, undefined, outcome));
+  if (at > 0) {
+    const followers = everybodyAsked(request.stages.slice(0, at + 1));
+    mails.push(...tellStage('decision.fanout', stage, followers, outcome));
+    if (filedByPerson && !followers.some(({ id }) => id === request.requestor.id))
+      mails.push(...tellStage('decision.fanout', stage, [request.requestor], outcome));
+  }
+  return mails;
+}
+
+function endMails(fromState: string | null, request: RequestState): MailIntent[] {
+  if (fromState === request.state) return [];
+  const { tell, tellStage } = about(request);
+  const filedByPerson = request.requestType.startsWith('user');
+  const stagesThat = (status: Stage['status']) => request.stages.filter((stage) => stage.status === status);
+  if (request.state === 'delivered')
+    return filedByPerson ? stagesThat('Completed').flatMap((stage) => tellStage('approval.completed', stage)) : [];
   if (request.state !== 'denied') return [];
   if (request.status === 'Expired')
     return [
-      ...tellApprovers('approval.expired', 'Expired'),
+      ...stagesThat('Expired').flatMap((stage) => tellStage('approval.expired', stage)),
       ...(filedByPerson ? [tell('request.expired', request.requestor)] : []),
     ];
   const denial = request.stages.find((stage) => stage.reviewResult === 'Denied')?.justification;
   return filedByPerson ? [tell('request.denied', request.requestor, denial ? { reason: denial } : {})] : [];
+}
+
+/** Those who have not decided hear of it again. */
+export function planReminderMails({ request, stageId, undecided }: StateOf<typeof approvalAwaited>): MailIntent[] {
+  const stage = request.stages.find(({ id }) => id === stageId);
+  if (stage === undefined) return [];
+  const wording = stage.escalatesDateTime ? 'approval.reminder.escalating' : 'approval.reminder';
+  return about(request).tellStage(wording, stage, undecided);
 }

@@ -25,7 +25,7 @@ export async function queueMails(planned: readonly PlannedMails[], context: Reac
       id: context.newId(),
       event_id: eventId,
       recipient_id: recipient.id,
-      template: templateOf[wording],
+      template: templateOf({ wording, facts }),
       wording,
       subject_id: subjectId,
       recipient_name: recipient.displayName,

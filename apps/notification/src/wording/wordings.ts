@@ -1,79 +1,13 @@
 import type { WordingKey } from '../mail/mail-intent.ts';
+import { approvalWordings } from './approval-wordings.ts';
+import { openPackage, packageRow, yourRequest, type Wording } from './wording.ts';
 
-/**
- * What a mail says, in Liquid over its facts. Everything here comes out as plain text; the layouts turn it into a text
- * part and, escaped, into HTML. A row or paragraph that comes out empty is left away.
- */
-export interface Wording {
-  readonly subject: string;
-  readonly heading: string;
-  readonly paragraphs: readonly string[];
-  /** Label and text of the table of facts. */
-  readonly rows: readonly (readonly [label: string, text: string])[];
-  /** Words of another person, shown as a quotation. */
-  readonly quotation?: readonly [label: string, text: string];
-  /** The one thing to do. `path` is in the portal. */
-  readonly action: { readonly label: string; readonly path: string };
-  readonly why: string;
-}
-
-const packageRow = ['Access package', '{{ accessPackage }}'] as const;
 const endRow = ['Ends', '{% if end %}{{ end | instant }}{% else %}It does not end by itself{% endif %}'] as const;
-const openApproval = (label: string) => ({ label, path: '/approvals/{{ requestId | url_encode }}' });
 const openAccess = (label: string) => ({ label, path: '/access/{{ assignmentId | url_encode }}' });
-const openPackage = (label: string) => ({ label, path: '/packages/{{ accessPackageId | url_encode }}' });
-const yourRequest = 'You get this mail because you asked for this access package.';
-const yourStage = 'You get this mail because you were an approver of this request.';
 const yourAccess = 'You get this mail because the access is yours.';
 
 export const wordings: Readonly<Record<WordingKey, Wording>> = {
-  'approval.assigned': {
-    subject: 'Please decide: {{ requestor }} asks for {{ accessPackage }}',
-    heading: '{{ requestor }} asks for {{ accessPackage }}',
-    paragraphs: ['Please approve or deny this request{% if due %} before {{ due | instant }}{% endif %}.'],
-    rows: [
-      ['Requestor', '{{ requestor }}'],
-      ['For', '{{ beneficiary }}'],
-      packageRow,
-      ['Requested start', '{% if start %}{{ start | instant }}{% else %}As soon as approved{% endif %}'],
-      ['Requested end', '{% if end %}{{ end | instant }}{% else %}As the policy says{% endif %}'],
-      ['Submitted', '{{ submitted | instant }}'],
-      ['Expires undecided', '{% if due %}{{ due | instant }}{% endif %}'],
-    ],
-    quotation: ['Justification', '{{ justification }}'],
-    action: openApproval('Review the request'),
-    why: 'You get this mail because you are an approver of this request.',
-  },
-  'approval.expired': {
-    subject: 'Expired: the request of {{ requestor }} for {{ accessPackage }}',
-    heading: 'Nobody decided in time',
-    paragraphs: [
-      'The request of {{ requestor }} for {{ accessPackage }} has expired. There is nothing left to decide; {{ requestor }} may ask again.',
-    ],
-    rows: [
-      ['Requestor', '{{ requestor }}'],
-      packageRow,
-      ['Submitted', '{{ submitted | instant }}'],
-      ['Expired', '{% if due %}{{ due | instant }}{% endif %}'],
-    ],
-    action: openApproval('See the request'),
-    why: yourStage,
-  },
-  'approval.completed': {
-    subject: 'Completed: the request of {{ requestor }} for {{ accessPackage }}',
-    heading: 'The request was carried out',
-    paragraphs: [
-      '{{ accessPackage }} was approved for {{ beneficiary | default: requestor }}, who has the access now.',
-    ],
-    rows: [
-      ['Requestor', '{{ requestor }}'],
-      ['For', '{{ beneficiary }}'],
-      packageRow,
-      ['Submitted', '{{ submitted | instant }}'],
-    ],
-    action: openApproval('See the request'),
-    why: yourStage,
-  },
+  ...approvalWordings,
   'request.denied': {
     subject: 'Denied: your request for {{ accessPackage }}',
     heading: 'Your request was denied',

@@ -5,12 +5,12 @@ import { readPage, readPageInMemory, showInMemory, sql, type SqlFragment } from 
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import type { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import { toDecide } from '../assignment-request/filter-requests-by-current-user.ts';
-import type { Stage } from '../assignment-request/stage.ts';
+import { asks, readStages, type Stage } from '../assignment-request/stage.ts';
 import { shownApprovals, shownStages } from '../reading/approvals.ts';
 import { approvals } from '../reading/assignments.ts';
 import { runOf } from '../reading/run.ts';
 import { findRequest } from '../store/load-requests.ts';
-import { approverPrincipals, approverRelation } from './approver-relation.ts';
+import { approverPrincipals, principalsFor } from './approver-relation.ts';
 import { showStages, type NumberedStage } from './show-stage.ts';
 
 interface Readable {
@@ -22,15 +22,18 @@ interface Readable {
 async function readable(requestId: string, context: OperationContext): Promise<Readable> {
   const request = await findRequest(context, requestId);
   if (request === undefined) throw new DomainError(commonErrors.notFound);
-  const approver = await approverRelation(requestId, context);
+  const principals = await principalsFor(request, context);
+  const approver = request.stages.some((stage) => asks(stage, principals)) ? ['approver'] : [];
   const relations = [...request.relationsOf(context.actor.id), ...approver];
   await context.authorize({ scopeIds: request.scopeIds, relations, version: request.version });
   const isParty = [request.target.id, request.requestor.id].includes(context.actor.id);
   const owns = request.openStage?.catalogOwnersDecide ? await ownsCatalog(request.catalog.id, context) : false;
-  const mine = !isParty && (approver.length > 0 || owns);
   const { stages } = request.policy.rules.requestApprovalSettings;
   const told = (position: number) => !isParty || stages[position]?.approverInformationVisibility !== 'notVisible';
-  return { request, stages: showStages(request.stages, mine, told) };
+  return {
+    request,
+    stages: showStages(request.stages, { id: context.actor.id, isParty, principals, ownsCatalog: owns }, told),
+  };
 }
 
 const ownsCatalog = async (catalogId: string, context: OperationContext): Promise<boolean> =>
@@ -75,7 +78,14 @@ export class FilterApprovalsByCurrentUser {
     });
     const value = page.value.map(({ id, stages }) =>
       showInMemory(
-        { id, stages: showStages(stages as Stage[], on === 'approver', () => on === 'approver') },
+        {
+          id,
+          stages: showStages(
+            readStages(stages as Stage[]),
+            { id: context.actor.id, isParty: on !== 'approver', principals, ownsCatalog: false },
+            () => on === 'approver',
+          ),
+        },
         shownApprovals,
         shown,
       ),

@@ -1,4 +1,15 @@
 import type { OperationContext } from '@bailiwick/service-host';
+import type { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
+
+/** The caller, and of the groups that a stage of this request asks those that they are in now. */
+export async function principalsFor(request: AssignmentRequest, context: OperationContext): Promise<string[]> {
+  const groups = [
+    ...new Set(request.stages.flatMap((stage) => [...stage.approverGroupIds, ...stage.alternateGroupIds])),
+  ];
+  if (groups.length === 0) return [context.actor.id];
+  const { memberOf } = await context.authority({ groups });
+  return [context.actor.id, ...memberOf];
+}
 
 const named = `select array_agg(distinct principal_id::text) as ids from stage_approver where request_id = $1`;
 

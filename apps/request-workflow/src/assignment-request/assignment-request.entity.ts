@@ -1,17 +1,20 @@
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { assignmentRequestChanged } from '@bailiwick/contracts-request-workflow/events';
 import { aggregate, DomainError, type EntitySchema } from '@bailiwick/domain-model';
-import { publicStateOf, type Decider, type NewRequest, type RequestFields } from './assignment-request.fields.ts';
+import type { StageOutcome } from '@bailiwick/rules';
+import type { PersonRef } from '../references.ts';
+import { publicStateOf, type NewRequest, type RequestFields } from './assignment-request.fields.ts';
 import { requestTransitions, type RequestMove } from './assignment-request.states.ts';
 import { activity, askedActivity, outcomes, says } from './request-activities.ts';
-import type { Stage } from './stage.ts';
+import { asks, decided, escalated, readStages, type Alternates, type Stage, type StageDecision } from './stage.ts';
 
 const fields = { meta: { className: 'AssignmentRequest' } } as EntitySchema<RequestFields>;
 
 /** What somebody asked for, from submission to its end. It decides nothing about policy: rules do; it keeps its own order. */
 export class AssignmentRequest extends aggregate(fields) {
   static from(row: RequestFields): AssignmentRequest {
-    return Object.assign(Object.create(AssignmentRequest.prototype) as AssignmentRequest, row);
+    const stages = readStages(row.stages ?? []);
+    return Object.assign(Object.create(AssignmentRequest.prototype) as AssignmentRequest, row, { stages });
   }
 
   static submit(asked: NewRequest): AssignmentRequest {
@@ -44,45 +47,57 @@ export class AssignmentRequest extends aggregate(fields) {
     return [
       ...(personId === this.requestor.id ? ['requestor'] : []),
       ...(personId === this.target.id ? ['target'] : []),
-      ...(this.stages.some(({ approvers }) => approvers.some(({ id }) => id === personId)) ? ['approver'] : []),
+      ...(this.stages.some((stage) => asks(stage, [personId])) ? ['approver'] : []),
     ];
   }
 
-  /** Opens the stage for its approvers, who are recorded: they are the persons to be told. */
-  open(stage: Stage): this {
-    const told = stage.approvers.map((person) => activity(says.approverAdded, this, [{ ...person, type: 'User' }]));
-    return this.go('openStage', { status: 'PendingApproval', stages: [...this.stages, stage] }, [
-      says.approvalCreated,
-    ]).change({}, { activities: told });
+  /** Opens one of these stages for its approvers, who are recorded: they are the persons to be told. */
+  open(stages: readonly Stage[], opened: Stage): this {
+    return this.go('openStage', { status: 'PendingApproval', stages }, [says.approvalCreated]).tell(opened.approvers);
   }
 
-  /** Records the one decision of a stage; after the last approval nobody else has to agree. */
-  decide(stageId: string, { person, result, justification, isLast }: Decider, now: Date): this {
+  /** Records one person's decision, and what it makes of the stage; after the last approval nobody else has to agree. */
+  decide(stageId: string, decision: StageDecision, outcome: StageOutcome, isLast: boolean): this {
     const stage = this.stages.find(({ id }) => id === stageId);
     if (stage?.status !== 'InProgress' || this.state !== 'pendingApproval')
       throw new DomainError(errors.stageAlreadyDecided);
-    const decided: Stage = {
-      ...stage,
-      status: 'Completed',
-      reviewResult: result === 'Approve' ? 'Approved' : 'Denied',
-      justification,
-      reviewedBy: person,
-      reviewedDateTime: now.toISOString(),
-    };
-    const stages = this.stages.map((each) => (each === stage ? decided : each));
-    if (result === 'Deny')
-      return this.go('deny', { status: 'Denied', completedAt: now, stages }, [says.denied], justification);
+    if (stage.decisions.some(({ person }) => person.id === decision.person.id))
+      throw new DomainError(errors.decisionAlreadyGiven);
+    const { justification: reason } = decision;
+    const stages = this.stages.map((each) => (each === stage ? decided(stage, decision, outcome) : each));
+    if (outcome === 'open') return this.go('decide', { stages }, [says.updated], reason);
+    if (outcome === 'Denied') {
+      const completedAt = new Date(decision.decidedDateTime);
+      return this.go('deny', { status: 'Denied', completedAt, stages }, [says.denied], reason);
+    }
     const activities = (isLast ? [says.stageCompleted, says.approved] : [says.stageCompleted]).map((name) =>
-      activity(name, this, [], justification),
+      activity(name, this, [], reason),
     );
-    return this.change({ stages }, { activities, reason: justification });
+    return this.change({ stages }, { activities, reason });
+  }
+
+  /** The alternates may decide the open stage too. */
+  escalate(alternates: Alternates, now: Date): this {
+    const patch = {
+      status: 'PendingApprovalEscalated',
+      stages: this.openChanged((stage) => escalated(stage, alternates, now)),
+    };
+    return this.go('escalate', patch, [says.updated]).tell(alternates.told);
+  }
+
+  /** Nobody decided in time: the alternates get until `due`, which happens once. */
+  prolong(alternates: Alternates, due: string, now: Date): this {
+    const stages = this.openChanged((stage) => ({
+      ...escalated(stage, alternates, now),
+      dueDateTime: due,
+      isProlonged: true,
+    }));
+    return this.go('prolong', { status: 'PendingApprovalEscalated', stages }, [says.updated]).tell(alternates.told);
   }
 
   /** Nobody decided in time: the request ends, it is never approved by silence. */
   timeOut(now: Date): this {
-    const stages = this.stages.map((each): Stage =>
-      each.status === 'InProgress' ? { ...each, status: 'Expired' } : each,
-    );
+    const stages = this.openChanged((stage) => ({ ...stage, status: 'Expired' }));
     return this.go('timeOut', { status: 'Expired', completedAt: now, stages }, [says.timedOut]);
   }
 
@@ -143,6 +158,17 @@ export class AssignmentRequest extends aggregate(fields) {
 
   protected override publicState() {
     return publicStateOf(this);
+  }
+
+  private openChanged(change: (stage: Stage) => Stage): readonly Stage[] {
+    return this.stages.map((stage) => (stage.status === 'InProgress' ? change(stage) : stage));
+  }
+
+  private tell(people: readonly PersonRef[]): this {
+    const told = people.map(({ id, displayName }) =>
+      activity(says.approverAdded, this, [{ id, displayName, type: 'User' }]),
+    );
+    return this.change({}, { activities: told });
   }
 
   /** Said once, where nobody had to agree. */

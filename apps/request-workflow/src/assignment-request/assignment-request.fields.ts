@@ -34,14 +34,6 @@ export interface RequestFields {
 
 export type NewRequest = Omit<RequestFields, 'version' | 'state' | 'status' | 'move' | 'completedAt' | 'stages'>;
 
-export interface Decider {
-  readonly person: PersonRef;
-  readonly result: 'Approve' | 'Deny';
-  readonly justification: string | null;
-  /** No further stage follows. */
-  readonly isLast: boolean;
-}
-
 /** What is told of a request: everything but who else may decide and the inside of its policy. */
 export function publicStateOf(request: Readonly<RequestFields>): StateOf<typeof assignmentRequestChanged> {
   const { id, version, displayName, rules } = request.policy;

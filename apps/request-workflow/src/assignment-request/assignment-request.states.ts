@@ -4,6 +4,9 @@ import type { requestStates } from '@bailiwick/contracts-request-workflow/events
 export type RequestState = (typeof requestStates)[number];
 export type RequestMove =
   | 'openStage'
+  | 'decide'
+  | 'escalate'
+  | 'prolong'
   | 'schedule'
   | 'deliver'
   | 'complete'
@@ -17,7 +20,8 @@ export type RequestMove =
   | 'reprocess';
 
 /**
- * A request's life (features 3.1). `complete` finishes what needs no delivery (an extension); `withdraw` finishes an add
+ * A request's life (features 3.1). `decide` is a decision that leaves its stage open, `escalate` asks the alternates too,
+ * `prolong` gives them the time of the stage again. `complete` finishes what needs no delivery (an extension); `withdraw` finishes an add
  * whose assignment ended before it was delivered; a stage that nobody decided in time is `timeOut`, which is `denied` with
  * status `Expired`.
  */
@@ -31,6 +35,9 @@ export const requestTransitions = defineTransitions<RequestState, RequestMove>('
   },
   pendingApproval: {
     openStage: 'pendingApproval',
+    decide: 'pendingApproval',
+    escalate: 'pendingApproval',
+    prolong: 'pendingApproval',
     schedule: 'scheduled',
     deliver: 'delivering',
     complete: 'delivered',

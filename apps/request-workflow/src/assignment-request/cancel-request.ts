@@ -7,6 +7,7 @@ import { timerKinds } from '../assignment/assignment-timers.ts';
 import { lockAssignments } from '../store/load-assignments.ts';
 import { findRequest, lockRequests } from '../store/load-requests.ts';
 import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
+import { forgetStages } from './stage-timers.ts';
 
 /** Takes a request back. One whose delivery failed takes what was delivered with it. */
 @Handles(cancelRequest)
@@ -26,7 +27,7 @@ export class CancelRequest {
     const changes = new Changes();
     const wasWaiting = request.isWaiting;
     changes.request(request).cancel(context.now);
-    context.timers.cancel(timerKinds.stageTimeout, request.id);
+    forgetStages(request.id, context.timers);
     context.timers.cancel(timerKinds.startRequest, request.id);
     if (!wasWaiting && assignment?.isLive && assignment.requestId === request.id)
       endAssignment(assignment, 'administratorRemoved', [], changes, context);

@@ -1,53 +1,40 @@
-import type { Person, SubjectFacts } from '@bailiwick/contracts-core';
-import { groupIdsOf, resolveApprovers, stageDue, type ApprovalStage, type Parties } from '@bailiwick/rules';
+import type { SubjectFacts } from '@bailiwick/contracts-core';
+import { escalationDue, groupIdsOf, stageDue, type ApprovalStage } from '@bailiwick/rules';
 import type { ReactionContext } from '@bailiwick/service-host';
-import { timerKinds } from '../assignment/assignment-timers.ts';
-import { ownersOf, refOf } from '../store/load-people.ts';
+import { refOf } from '../store/load-people.ts';
 import type { AssignmentRequest } from './assignment-request.entity.ts';
+import { plannedStage, type Stage } from './stage.ts';
+import { approversOf, factsFor } from './stage-people.ts';
+import { watchStage } from './stage-timers.ts';
 
-export const partiesOf = ({ target, requestor }: Pick<AssignmentRequest, 'target' | 'requestor'>): Parties => ({
-  targetId: target.id,
-  requestorId: requestor.id,
-});
-
-/** Opens a stage: its approvers are found and recorded, and its time starts to run. */
+/**
+ * Opens the stage at this place of the plan: its approvers are found and recorded, and its time starts to run. With the first
+ * one the others are recorded as still to come.
+ */
 export async function openStage(
   request: AssignmentRequest,
-  stage: ApprovalStage,
+  plan: readonly ApprovalStage[],
+  at: number,
   facts: SubjectFacts,
   context: Pick<ReactionContext, 'sql' | 'subjectFacts' | 'now' | 'newId' | 'timers'>,
 ): Promise<void> {
-  const { via, approvers } = resolveApprovers<Person>(stage, facts, partiesOf(request));
-  const told = via === 'catalogOwners' ? await catalogOwners(request, context) : approvers;
+  const rules = plan[at]!;
+  const stages =
+    request.stages.length > 0 ? request.stages : plan.map(({ decision }) => plannedStage(context.newId(), decision));
+  const { via, people } = await approversOf(request, rules, await factsFor(request, rules, facts, context), context);
   const openedDateTime = context.now.toISOString();
-  const dueDateTime = stageDue(stage, openedDateTime);
   const chain =
-    via === 'primary' ? stage.primaryApprovers : [...stage.primaryApprovers, ...stage.fallbackPrimaryApprovers];
-  request.open({
-    id: context.newId(),
+    via === 'primary' ? rules.primaryApprovers : [...rules.primaryApprovers, ...rules.fallbackPrimaryApprovers];
+  const opened: Stage = {
+    ...stages[at]!,
     status: 'InProgress',
-    reviewResult: 'NotReviewed',
-    justification: null,
-    reviewedBy: null,
-    reviewedDateTime: null,
     openedDateTime,
-    dueDateTime,
-    approvers: told.map(refOf),
+    dueDateTime: stageDue(rules, openedDateTime),
+    escalatesDateTime: escalationDue(rules, openedDateTime),
+    approvers: people.map(refOf),
     approverGroupIds: groupIdsOf(chain),
     catalogOwnersDecide: via === 'catalogOwners',
-  });
-  context.timers.set(timerKinds.stageTimeout, request.id, new Date(dueDateTime));
-}
-
-/** The end of every chain: whoever owns the catalog now, apart from the parties to the request. */
-async function catalogOwners(
-  request: AssignmentRequest,
-  context: Pick<ReactionContext, 'sql' | 'subjectFacts'>,
-): Promise<Person[]> {
-  const owners = await ownersOf(context, request.catalog.id);
-  if (owners.users.length + owners.groups.length === 0) return [];
-  const { users, groups } = await context.subjectFacts({ subject: { id: request.target.id }, resolve: owners });
-  const people = new Map([...users, ...groups.flatMap(({ members }) => members)].map((person) => [person.id, person]));
-  const { targetId, requestorId } = partiesOf(request);
-  return [...people.values()].filter(({ id, enabled }) => enabled && id !== targetId && id !== requestorId);
+  };
+  request.open(stages.with(at, opened), opened);
+  watchStage(request.id, opened, rules, context.timers, context.now);
 }

@@ -60,8 +60,8 @@ export class RequestAccess {
       assignmentId: null,
     });
     changes.request(request);
-    const [stage] = planStages(policy.rules, asked.requestType).stages;
-    if (stage) await openStage(request, stage, facts, context);
+    const plan = planStages(policy.rules, asked.requestType).stages;
+    if (plan.length > 0) await openStage(request, plan, 0, facts, context);
     else giveAccess(request, offer, changes, this.calendar, context);
     return request;
   }

@@ -52,8 +52,8 @@ export class RequestChange {
       endAssignment(assignment, endReasons[asked.requestType as keyof typeof endReasons], unfinished, changes, context);
       return request.remove(assignment.id);
     }
-    const [stage] = planStages(policy.rules, asked.requestType).stages;
-    if (stage) await openStage(request, stage, facts, context);
+    const plan = planStages(policy.rules, asked.requestType).stages;
+    if (plan.length > 0) await openStage(request, plan, 0, facts, context);
     else movePeriod(request, assignment, policy, changes, this.calendar, context);
     return request;
   }

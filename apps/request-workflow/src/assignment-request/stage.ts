@@ -1,15 +1,53 @@
 import type { stageState } from '@bailiwick/contracts-request-workflow/events';
+import type { DecisionRule } from '@bailiwick/rules';
 import type { z } from 'zod';
+import type { PersonRef } from '../references.ts';
 
-type PublicStage = z.infer<typeof stageState>;
+type Told = z.infer<typeof stageState>;
+type PublicStage = { readonly [Name in keyof Told]-?: Exclude<Told[Name], undefined> };
+
+export type StageDecision = PublicStage['decisions'][number];
 
 /** An approval stage of one request: what the contract tells of it, and who may decide besides the persons told. */
 export interface Stage extends PublicStage {
+  readonly rule: DecisionRule;
   /** Groups whose members of the moment may decide. */
   readonly approverGroupIds: readonly string[];
-  /** Nobody else was left: the owners of the catalog decide. */
+  /** The same, once the stage was escalated. */
+  readonly alternateGroupIds: readonly string[];
+  /** Too few others were left: the owners of the catalog decide. */
   readonly catalogOwnersDecide: boolean;
+  /** Nobody decided in time, and the alternates got as much time again: that happens once. */
+  readonly isProlonged: boolean;
 }
+
+const firstDecides: DecisionRule = { kind: 'first', quorum: 1, denial: 'endsRequest' };
+
+/** A stage that waits for the stages before it. */
+export const plannedStage = (id: string, rule: DecisionRule): Stage => ({
+  id,
+  rule,
+  status: 'Initializing',
+  reviewResult: 'NotReviewed',
+  justification: null,
+  reviewedBy: null,
+  reviewedDateTime: null,
+  openedDateTime: null,
+  dueDateTime: null,
+  approvers: [],
+  escalatesDateTime: null,
+  escalatedDateTime: null,
+  alternates: [],
+  decisions: [],
+  approverGroupIds: [],
+  alternateGroupIds: [],
+  catalogOwnersDecide: false,
+  isProlonged: false,
+});
+
+/** Stages as rows have them; what rows of before lack is as it was then. */
+export const readStages = (rows: readonly (Partial<Stage> & Pick<Stage, 'id'>)[]): Stage[] =>
+  rows.map((row) => ({ ...plannedStage(row.id, firstDecides), ...row }));
 
 export const publicStage = (stage: Stage): PublicStage => ({
   id: stage.id,
@@ -21,4 +59,50 @@ export const publicStage = (stage: Stage): PublicStage => ({
   openedDateTime: stage.openedDateTime,
   dueDateTime: stage.dueDateTime,
   approvers: stage.approvers,
+  escalatesDateTime: stage.escalatesDateTime,
+  escalatedDateTime: stage.escalatedDateTime,
+  alternates: stage.alternates,
+  decisions: stage.decisions,
+});
+
+/** Everybody who was told of the stage, once each. */
+export const toldOf = ({ approvers, alternates }: Stage): PersonRef[] => [
+  ...new Map([...approvers, ...alternates].map((person) => [person.id, person])).values(),
+];
+
+/** Is one of these principals, a person and their groups, asked to decide the stage? */
+export const asks = (stage: Stage, principals: readonly string[]): boolean =>
+  [...toldOf(stage).map(({ id }) => id), ...stage.approverGroupIds, ...stage.alternateGroupIds].some((id) =>
+    principals.includes(id),
+  );
+
+/** The stage with one more decision, settled if the decisions agree now. */
+export function decided(stage: Stage, decision: StageDecision, outcome: 'open' | 'Approved' | 'Denied'): Stage {
+  const decisions = [...stage.decisions, decision];
+  if (outcome === 'open') return { ...stage, decisions };
+  return {
+    ...stage,
+    decisions,
+    status: 'Completed',
+    reviewResult: outcome,
+    justification: decision.justification,
+    reviewedBy: decision.person,
+    reviewedDateTime: decision.decidedDateTime,
+  };
+}
+
+/** Whom an escalation adds. */
+export interface Alternates {
+  readonly told: readonly PersonRef[];
+  readonly groupIds: readonly string[];
+  readonly catalogOwnersDecide: boolean;
+}
+
+export const escalated = (stage: Stage, { told, groupIds, catalogOwnersDecide }: Alternates, now: Date): Stage => ({
+  ...stage,
+  alternates: [...new Map([...stage.alternates, ...told].map((person) => [person.id, person])).values()],
+  alternateGroupIds: [...new Set([...stage.alternateGroupIds, ...groupIds])],
+  catalogOwnersDecide: stage.catalogOwnersDecide || catalogOwnersDecide,
+  escalatesDateTime: null,
+  escalatedDateTime: stage.escalatedDateTime ?? now.toISOString(),
 });

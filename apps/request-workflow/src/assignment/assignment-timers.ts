@@ -5,6 +5,8 @@ import type { Assignment } from './assignment.entity.ts';
 export const timerKinds = {
   startRequest: 'start-request',
   stageTimeout: 'stage-timeout',
+  escalateStage: 'escalate-stage',
+  remindApprovers: 'remind-approvers',
   expire: 'expire-assignment',
   remind14: 'remind-14-days-before-end',
   remind1: 'remind-1-day-before-end',

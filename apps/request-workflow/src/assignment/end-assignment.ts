@@ -1,7 +1,8 @@
 import type { ReactionContext } from '@bailiwick/service-host';
 import type { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import type { Changes } from '../store/workflow-changes.ts';
-import { forget, timerKinds } from './assignment-timers.ts';
+import { forgetStages } from '../assignment-request/stage-timers.ts';
+import { forget } from './assignment-timers.ts';
 import type { Assignment, EndReason } from './assignment.entity.ts';
 
 /**
@@ -21,7 +22,7 @@ export function endAssignment(
     if (request.assignmentId !== assignment.id) continue;
     if (request.isWaiting) {
       changes.request(request).cancel(context.now, reason);
-      context.timers.cancel(timerKinds.stageTimeout, request.id);
+      forgetStages(request.id, context.timers);
     } else if (request.state === 'delivering' && !request.isRemoval)
       changes.request(request).withdraw(context.now, reason);
   }

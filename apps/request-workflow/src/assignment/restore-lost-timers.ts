@@ -11,9 +11,11 @@ select '${timerKinds.startRequest}', r.id::text, r.starts_at from assignment_req
 where r.state = 'scheduled' and r.starts_at < $1::timestamptz - interval '1 minute'
   and not exists (select from timer t where t.kind = '${timerKinds.startRequest}' and t.subject_id = r.id::text and t.fired_at is null)
 union all
-select '${timerKinds.stageTimeout}', r.id::text, (r.stages -> -1 ->> 'dueDateTime')::timestamptz from assignment_request r
-where r.state = 'pendingApproval' and (r.stages -> -1 ->> 'dueDateTime')::timestamptz < $1::timestamptz - interval '1 minute'
-  and not exists (select from timer t where t.kind = '${timerKinds.stageTimeout}' and t.subject_id = r.id::text and t.fired_at is null)
+select watched.kind, r.id::text, watched.due from assignment_request r
+cross join lateral jsonb_to_recordset(r.stages) as s(status text, "dueDateTime" timestamptz, "escalatesDateTime" timestamptz)
+cross join lateral (values ('${timerKinds.stageTimeout}', s."dueDateTime"), ('${timerKinds.escalateStage}', s."escalatesDateTime")) as watched(kind, due)
+where r.state = 'pendingApproval' and s.status = 'InProgress' and watched.due < $1::timestamptz - interval '1 minute'
+  and not exists (select from timer t where t.kind = watched.kind and t.subject_id = r.id::text and t.fired_at is null)
 limit 1000`;
 
 /** The safety net under every deadline (R27): access that should have ended, begun or been decided gets its timer back. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ReactionContext } from '@bailiwick/service-host';
 import { timerKinds } from './assignment-timers.ts';
 import { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
+import { forgetStages } from '../assignment-request/stage-timers.ts';
 import { noSchedule } from '../assignment-request/requested-period.ts';
 import { lockAssignments } from '../store/load-assignments.ts';
 import { lockRequests } from '../store/load-requests.ts';
@@ -26,7 +27,7 @@ export class Withdrawal {
     const requests = await lockRequests(context, what, ids, 'unfinished');
     for (const request of requests.filter(({ isWaiting }) => isWaiting)) {
       changes.request(request).cancel(context.now, reason);
-      context.timers.cancel(timerKinds.stageTimeout, request.id);
+      forgetStages(request.id, context.timers);
       context.timers.cancel(timerKinds.startRequest, request.id);
     }
     for (const assignment of assignments) {

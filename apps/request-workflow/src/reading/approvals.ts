@@ -14,7 +14,12 @@ export const shownStages = defineEntitySet({
     reviewResult: { type: 'enum', members: ['NotReviewed', 'Approved', 'Denied'] },
     status: { type: 'enum', members: ['Initializing', 'InProgress', 'Completed', 'Expired'] },
     '@bailiwick.dueDateTime': { type: 'instant', nullable: true, filter: false, sort: false },
+    '@bailiwick.escalatesDateTime': { type: 'instant', nullable: true, filter: false, sort: false },
+    '@bailiwick.escalatedDateTime': { type: 'instant', nullable: true, filter: false, sort: false },
+    '@bailiwick.decisionRule': { type: 'json' },
     '@bailiwick.approvers': { type: 'json' },
+    '@bailiwick.alternates': { type: 'json' },
+    '@bailiwick.decisions': { type: 'json' },
     position: { type: 'number', hidden: true },
   },
 });

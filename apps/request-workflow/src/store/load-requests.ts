@@ -51,6 +51,12 @@ export async function lockRequests(
   return load(context, `${by[column]} and ${filters[filter]} order by r.id for update of r`, ids);
 }
 
+/** Requests that still wait, to tell of; waits for nobody. */
+export const findWaitingRequests = (
+  context: Pick<ReactionContext, 'sql'>,
+  ids: readonly string[],
+): Promise<AssignmentRequest[]> => load(context, `${by.id} and ${filters.waiting} order by r.id`, ids);
+
 /** One request to look at. */
 export async function findRequest(
   context: Pick<ReactionContext, 'sql'>,

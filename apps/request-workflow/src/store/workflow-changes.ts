@@ -20,6 +20,9 @@ export interface DecisionRow {
   readonly result: 'Approve' | 'Deny';
   readonly justification: string | null;
   readonly decided_at: Date;
+  /** Nobody else has to decide the stage: the database lets it have one decision only (C3). */
+  readonly settles_alone: boolean;
+  readonly on_behalf_of: readonly string[];
 }
 
 /** Everything that one piece of work changes; written by one statement, with one journal row per object. */

@@ -25,6 +25,8 @@ const decisionColumns = {
   result: 'text',
   justification: 'text',
   decided_at: 'timestamptz',
+  settles_alone: 'boolean',
+  on_behalf_of: 'uuid[]',
 };
 const decisionNames = Object.keys(decisionColumns).join(', ');
 
@@ -45,12 +47,13 @@ known as (
 written_assignment as (${upsert('assignment', assignmentColumns, 'new_assignment')}),
 written_request as (${upsert('assignment_request', requestColumns, 'new_request')}),
 approvers as (
-  insert into stage_approver (principal_id, request_id, stage_id)
-  select principal.id, r.id, s.id from new_request r
-  cross join lateral jsonb_to_recordset(r.stages) as s(id uuid, status text, approvers jsonb, "approverGroupIds" jsonb)
+  insert into stage_approver (principal_id, request_id, stage_id, told_at)
+  select principal.id, r.id, s.id, s."openedDateTime" from new_request r
+  cross join lateral jsonb_to_recordset(r.stages) as s(id uuid, status text, "openedDateTime" timestamptz, approvers jsonb,
+    alternates jsonb, "approverGroupIds" jsonb, "alternateGroupIds" jsonb)
   cross join lateral (
-    select (a ->> 'id')::uuid as id from jsonb_array_elements(s.approvers) a
-    union select g::uuid from jsonb_array_elements_text(s."approverGroupIds") g
+    select (a ->> 'id')::uuid as id from jsonb_array_elements(s.approvers || s.alternates) a
+    union select g::uuid from jsonb_array_elements_text(s."approverGroupIds" || s."alternateGroupIds") g
   ) principal
   where s.status = 'InProgress'
   on conflict do nothing

@@ -36,6 +36,21 @@ const requestorSettings = graph.model({
   onBehalfRequestors: subjects(100),
 });
 
+/** Beside Graph's: absent keeps what the stage in this place has, null resets it. */
+const ownSettings = {
+  /** Whose decision settles the stage; `first` by default. */
+  '@bailiwick.decision': graph.choice(['first', 'all', 'quorum']).nullish(),
+  /** How many people must approve where a quorum decides. */
+  '@bailiwick.quorum': graph.integer(1, 100).nullish(),
+  /** `endsRequest` by default; `countsAsVote`: a quorum may still be reached after a denial. */
+  '@bailiwick.denial': graph.choice(['endsRequest', 'countsAsVote']).nullish(),
+  /** ISO 8601 durations before the stage's end at which those who have not decided are reminded; P7D and P1D by default. */
+  '@bailiwick.reminders': z.array(graph.duration()).max(10, 'must have at most 10 elements').nullish(),
+  /** `deny` by default; `escalate`: the alternates, in the end the catalog owners, get as much time once more. */
+  '@bailiwick.onTimeout': graph.choice(['deny', 'escalate']).nullish(),
+};
+export const stageSettings = Object.keys(ownSettings) as (keyof typeof ownSettings)[];
+
 const stage = graph.model({
   durationBeforeAutomaticDenial: graph.duration().default('P14D'),
   isApproverJustificationRequired: off(),
@@ -46,6 +61,7 @@ const stage = graph.model({
   fallbackPrimaryApprovers: subjects(100),
   escalationApprovers: subjects(100),
   fallbackEscalationApprovers: subjects(100),
+  ...ownSettings,
 });
 
 const requestApprovalSettings = graph.model(
@@ -53,7 +69,7 @@ const requestApprovalSettings = graph.model(
     isApprovalRequiredForAdd: off(),
     isApprovalRequiredForUpdate: off(),
     isRequestorJustificationRequired: off(),
-    stages: z.array(stage).max(3, 'must have at most 3 stages').default([]),
+    stages: z.array(stage).max(10, 'must have at most 10 stages').default([]),
   },
   { aliases: { approvalStages: 'stages' } },
 );

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
 /** Kinds of mail, by their number in the list of notifications that the product sends. */
-export const mailTemplates = ['N02', 'N06', 'N07', 'N09', 'N10', 'N18', 'N19', 'N20'] as const;
+export const mailTemplates = [
+  ...(['N01', 'N02', 'N03', 'N04', 'N05', 'N06', 'N07', 'N08', 'N09', 'N10', 'N11', 'N12', 'N13', 'N14'] as const),
+  ...(['N15', 'N16', 'N17', 'N18', 'N19', 'N20', 'N21', 'N22', 'N23'] as const),
+] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 
 /** `queued`: waits for its next attempt. `failed`: given up, `lastError` says why. */

@@ -56,6 +56,7 @@ export const errors = {
   notWaitingForCallback: defineError('NotWaitingForCallback', 'invalid', 'The request is not waiting for a callback.'),
   notApprover: defineError('NotApprover', 'forbidden', 'You are not an approver of this stage.'),
   stageAlreadyDecided: defineError('StageAlreadyDecided', 'conflict', 'This stage has already been decided.'),
+  decisionAlreadyGiven: defineError('DecisionAlreadyGiven', 'conflict', 'You have decided this stage already.'),
   approverJustificationRequired: defineError(
     'ApproverJustificationRequired',
     'invalid',

@@ -1,13 +1,10 @@
 import { defineEvent } from '@bailiwick/contracts-core';
 import { z } from 'zod';
+import { personRef } from './person-ref.ts';
 import { settledRole } from './settled-role.ts';
+import { stageState } from './stage-state.ts';
 
-const personRef = z.object({
-  id: z.string(),
-  displayName: z.string(),
-  principalName: z.string().nullable(),
-  email: z.string().nullable(),
-});
+export { stageState } from './stage-state.ts';
 
 export const requestTypes = [
   'userAdd',
@@ -39,26 +36,14 @@ export const scheduleState = z.object({
   endDateTime: z.string().nullable(),
 });
 
-/** One approval stage as it stands; `approvers` are the persons who were told when it opened. */
-export const stageState = z.object({
-  id: z.string(),
-  status: z.enum(['Initializing', 'InProgress', 'Completed', 'Expired']),
-  reviewResult: z.enum(['NotReviewed', 'Approved', 'Denied']),
-  justification: z.string().nullable(),
-  reviewedBy: personRef.nullable(),
-  reviewedDateTime: z.string().nullable(),
-  openedDateTime: z.string().nullable(),
-  dueDateTime: z.string().nullable(),
-  approvers: z.array(personRef),
-});
-
 export const assignmentRequestState = z.object({
   id: z.string(),
   requestType: z.enum(requestTypes),
   state: z.enum(requestStates),
   status: z.string(),
   /**
-   * The last move of the state machine: `submit`, `openStage`, `schedule`, `deliver`, `complete`, `deny`, `timeOut`, `cancel`,
+   * The last move of the state machine: `submit`, `openStage`, `decide` (a decision that leaves its stage open), `escalate`,
+   * `prolong` (nobody decided in time, the alternates get as much time again), `schedule`, `deliver`, `complete`, `deny`, `timeOut`, `cancel`,
    * `withdraw`, `settle`, `settlePartly`, `fail`, `reprocess`; `delete` when the record was removed.
    */
   move: z.string(),
@@ -106,6 +91,13 @@ export const assignmentState = z.object({
   resourceRoles: z.array(settledRole),
 });
 
+/** A fact for notification: a stage of a request still waits for these people, who may decide it. */
+export const approvalAwaitedState = z.object({
+  request: assignmentRequestState,
+  stageId: z.string(),
+  undecided: z.array(personRef),
+});
+
 /** A fact for notification: an assignment ends in `daysLeft` (14 or 1) days and may be extended. */
 export const assignmentEndsSoonState = assignmentState.extend({ daysLeft: z.union([z.literal(14), z.literal(1)]) });
 
@@ -121,4 +113,10 @@ export const assignmentEndsSoon = defineEvent(
   'expiryReminder',
   'assignment-ends-soon',
   assignmentEndsSoonState,
+);
+export const approvalAwaited = defineEvent(
+  'request-workflow',
+  'approvalReminder',
+  'approval-awaited',
+  approvalAwaitedState,
 );

@@ -90,6 +90,8 @@ export const assignmentRequest = z.object({
   '@bailiwick.target': subject.optional(),
 });
 
+const somebody = z.object({ id: z.string(), displayName: z.string().nullable() });
+
 /** One stage of an approval, as the caller may see it. */
 export const approvalStage = z.object({
   id: z.string(),
@@ -103,8 +105,29 @@ export const approvalStage = z.object({
   status: z.enum(['Initializing', 'InProgress', 'Completed', 'Expired']),
   /** When an open stage is denied by itself; null while it is not open. */
   '@bailiwick.dueDateTime': instant.nullable(),
-  /** The persons who were told when the stage opened, where the caller may know them. */
-  '@bailiwick.approvers': z.array(z.object({ id: z.string(), displayName: z.string().nullable() })).optional(),
+  /** When the alternates of an open stage will be asked too; null: never, or they have been. */
+  '@bailiwick.escalatesDateTime': instant.nullable(),
+  '@bailiwick.escalatedDateTime': instant.nullable(),
+  '@bailiwick.decisionRule': z.object({
+    kind: z.enum(['first', 'all', 'quorum']),
+    quorum: z.int(),
+    denial: z.enum(['endsRequest', 'countsAsVote']),
+  }),
+  /** The persons who were told when the stage opened, and when it was escalated, where the caller may know them. */
+  '@bailiwick.approvers': z.array(somebody).optional(),
+  '@bailiwick.alternates': z.array(somebody).optional(),
+  /** Who decided what so far, where the caller may know them; `onBehalfOf`: whose delegate they were. */
+  '@bailiwick.decisions': z
+    .array(
+      z.object({
+        person: somebody,
+        result: z.enum(['Approve', 'Deny']),
+        justification: z.string().nullable(),
+        decidedDateTime: instant,
+        onBehalfOf: z.array(somebody),
+      }),
+    )
+    .optional(),
 });
 export type ApprovalStageShape = z.infer<typeof approvalStage>;
 

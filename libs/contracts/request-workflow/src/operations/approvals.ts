@@ -90,6 +90,7 @@ export const decideStage = defineCommand({
   errors: [
     errors.notApprover,
     errors.stageAlreadyDecided,
+    errors.decisionAlreadyGiven,
     errors.approverJustificationRequired,
     commonErrors.notFound,
     commonErrors.forbidden,
