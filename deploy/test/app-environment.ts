@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ZodType } from 'zod';
 import { serviceConfig } from '../../libs/service-host/src/config.ts';
+import { auditConfig } from '../../apps/audit/src/config.ts';
 import { notificationConfig } from '../../apps/notification/src/config.ts';
 import { directoryConfig } from '../../apps/directory/src/config.ts';
 import { portalConfig } from '../../apps/portal/src/config.ts';
@@ -14,7 +15,7 @@ const schemas: Readonly<Record<string, readonly ZodType[]>> = {
   'access-package': [serviceConfig],
   'request-workflow': [serviceConfig],
   notification: [serviceConfig, notificationConfig],
-  audit: [serviceConfig],
+  audit: [serviceConfig, auditConfig],
   portal: [portalConfig],
 };
 

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { entryOf } from './build.ts';
 import type { Certificates } from './certificates.ts';
 import { databaseUrl } from './databases.ts';
-import { repository } from './folder.ts';
+import { inTrial, repository } from './folder.ts';
 import { processes, type ProcessName } from './landscape.ts';
 import { apiAudience, openidClientId } from './openid/terms.ts';
 import type { Ports } from './ports.ts';
@@ -18,6 +18,9 @@ export interface Settings {
   readonly certificates: Certificates;
   readonly natsUrl: string;
 }
+
+/** Signed heads of the audit log. */
+export const checkpointFile = inTrial('audit-checkpoints.jsonl');
 
 export const portalUrl = (o: Settings): string => `http://${urlHost(o)}:${o.port}`;
 export const httpsUrl = (o: Settings): string => `https://${urlHost(o)}:${o.ports.https}`;
@@ -67,7 +70,12 @@ function portalEnvironment(o: Settings): NodeJS.ProcessEnv {
 /** All that a process is told. */
 export function environmentOf(name: ProcessName, o: Settings): NodeJS.ProcessEnv {
   if (name === 'portal') return portalEnvironment(o);
-  return { ...commonEnvironment(name, o), HEALTH_PORT: String(o.ports[name]) };
+  const health = { HEALTH_PORT: String(o.ports[name]) };
+  return {
+    ...commonEnvironment(name, o),
+    ...health,
+    ...(name === 'audit' ? { AUDIT_CHECKPOINTS: checkpointFile } : {}),
+  };
 }
 
 /** Those of the processes that are built. */

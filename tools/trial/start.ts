@@ -57,6 +57,7 @@ function empty(): void {
     'nats',
     'mail',
     'tls',
+    'audit-checkpoints.jsonl',
     'log',
     'secrets.json',
     'ports.json',

@@ -23,7 +23,7 @@ import { identify, type ProcessIdentity } from './process-identity.ts';
 import { recordTrial } from './running-trial.ts';
 import { keepSecrets } from './secrets.ts';
 import { MailSink } from './smtp.ts';
-import { environmentOf, httpsUrl, issuerOf, portalUrl, productSpecs, type Settings } from './specs.ts';
+import { checkpointFile, environmentOf, httpsUrl, issuerOf, portalUrl, productSpecs, type Settings } from './specs.ts';
 import { Supervisor } from './supervisor.ts';
 
 /** All parts of the product, running on this machine. */
@@ -117,6 +117,7 @@ export class Trial {
       BAILIWICK_URL: portalUrl(this.settings),
       BAILIWICK_HTTPS_URL: httpsUrl(this.settings),
       BAILIWICK_CA: this.settings.certificates.authority,
+      AUDIT_CHECKPOINTS: checkpointFile,
       OIDC_ISSUER: issuerOf(this.settings),
       NATS_URL: this.settings.natsUrl,
       NATS_SUBSCRIBER_USER: 'subscriber',

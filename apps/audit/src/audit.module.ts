@@ -7,7 +7,9 @@
  */
 import { defineService } from '@bailiwick/service-host';
 import { SealRows } from './chain/seal-rows.ts';
+import { SignCheckpoints } from './chain/sign-checkpoints.ts';
 import { VerifyChain } from './chain/verify-chain.ts';
+import { CheckpointSettings } from './config.ts';
 import { WhenAnythingHappensKeepIt } from './history/when-anything-happens-keep-it.ts';
 import { CountDirectoryAudits, GetDirectoryAudit, ListDirectoryAudits } from './log/directory-audit.queries.ts';
 import { createAudit } from './migrations/0001-audit.ts';
@@ -18,7 +20,9 @@ export const auditService = defineService({
   migrations: [createAudit],
   providers: [
     WhenAnythingHappensKeepIt,
+    CheckpointSettings,
     SealRows,
+    SignCheckpoints,
     ListDirectoryAudits,
     CountDirectoryAudits,
     GetDirectoryAudit,

@@ -262,6 +262,12 @@ describe('the chain', () => {
     });
     await forge(`update directory_audit set result_reason = '' where seq = 1`);
     expect(await verdict()).toMatchObject({ intact: true });
+    const copy =
+      'insert into directory_audit select (jsonb_populate_record(a, $$ {"seq": -5, "id": "x_0"} $$)).* from directory_audit a where seq = 1';
+    await forge(copy);
+    expect(await verdict()).toMatchObject({ intact: false, strayRows: 2, firstBrokenSeal: null });
+    await forge(`delete from directory_audit where seq = -5`);
+    expect(await verdict()).toMatchObject({ intact: true });
     await forge(`delete from directory_audit where seq = 1`);
     expect(await verdict()).toMatchObject({ intact: false, firstBrokenSeal: { reason: 'Rows are missing.' } });
   });

@@ -93,7 +93,10 @@ export class OperationPipeline {
     const work = new OperationWork(this.host, this.contract, caller);
     const result = await this.handler.execute(input, work);
     this.#insistOnAuthorization(work);
-    return { status: 'ok', ...this.#project(result, work) };
+    const reply = this.#project(result, work);
+    // A query changes nothing, but may record that it was asked; without that record there is no answer.
+    if (work.hasRecords) await work.inTransaction(async () => undefined);
+    return { status: 'ok', ...reply };
   }
 
   async #command(input: unknown, caller: Caller, key: string, hash: string): Promise<Outgoing> {

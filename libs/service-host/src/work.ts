@@ -71,6 +71,10 @@ export class Work implements ReactionContext {
     });
   }
 
+  get hasRecords(): boolean {
+    return this.#records.length > 0;
+  }
+
   tellHeld({ aggregate }: EventContract, aggregateId: string): void {
     this.atEnd(tellHeld, [aggregate, aggregateId]);
     this.#wakes.push(() => this.host.relay.wake());

@@ -36,6 +36,7 @@ const operationTypes: readonly (readonly [RegExp, string])[] = [
     'Unassign',
   ],
   [/^(create|add|invite)\b|creates access package assignment request/i, 'Add'],
+  [/^(read|verify)\b/i, 'Read'],
   [/^(delete|remove)\b|removes access package assignment request/i, 'Delete'],
 ];
 

@@ -4,6 +4,7 @@ import { DomainError } from '@bailiwick/domain-model';
 import { readCount, readOne, readPage, sql, type ReadBase, type Run } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { directoryAudits } from './directory-audit.set.ts';
+import { tellReading } from './tell-reading.ts';
 
 const on =
   (context: OperationContext): Run =>
@@ -22,14 +23,18 @@ async function visibleTo(context: OperationContext): Promise<ReadBase> {
 @Handles(listDirectoryAudits)
 export class ListDirectoryAudits {
   async execute({ odata }: InputOf<typeof listDirectoryAudits>, context: OperationContext): Promise<Page> {
-    return readPage(on(context), directoryAudits, odata, await visibleTo(context));
+    const base = await visibleTo(context);
+    tellReading(context, listDirectoryAudits.name, odata);
+    return readPage(on(context), directoryAudits, odata, base);
   }
 }
 
 @Handles(countDirectoryAudits)
 export class CountDirectoryAudits {
   async execute({ odata }: InputOf<typeof countDirectoryAudits>, context: OperationContext): Promise<number> {
-    return readCount(on(context), directoryAudits, odata, await visibleTo(context));
+    const base = await visibleTo(context);
+    tellReading(context, countDirectoryAudits.name, odata);
+    return readCount(on(context), directoryAudits, odata, base);
   }
 }
 
@@ -38,6 +43,7 @@ export class GetDirectoryAudit {
   async execute({ directoryAuditId, odata }: InputOf<typeof getDirectoryAudit>, context: OperationContext) {
     const audit = await readOne(on(context), directoryAudits, directoryAuditId, odata, await visibleTo(context));
     if (audit === undefined) throw new DomainError(commonErrors.notFound);
+    tellReading(context, getDirectoryAudit.name, odata, directoryAuditId);
     return audit;
   }
 }

@@ -5,3 +5,13 @@ import { z } from 'zod';
 export const sealState = z.object({ id: z.string(), firstRow: z.int(), lastRow: z.int(), hash: z.string() });
 
 export const auditSealed = defineEvent('audit', 'seal', 'audit-sealed', sealState);
+
+/** Somebody has read the log: with which query options, or which row. */
+export const readingState = z.object({
+  id: z.string(),
+  operation: z.string(),
+  row: z.string().nullable(),
+  options: z.record(z.string(), z.string()),
+});
+
+export const auditRead = defineEvent('audit', 'auditReading', 'audit-read', readingState);

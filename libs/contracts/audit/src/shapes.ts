@@ -73,6 +73,10 @@ export const chainVerdict = z.object({
   sealedRows: z.int(),
   unsealedRows: z.int(),
   seals: z.int(),
+  /** Rows that stand before the first, or behind a gap. */
+  strayRows: z.int(),
+  /** Rows whose copy for filters on targets says something else. */
+  differingTargets: z.int(),
   /** The first seal that does not hold; null when all do. */
   firstBrokenSeal: z.object({ id: z.string(), firstRow: z.int(), lastRow: z.int(), reason: z.string() }).nullable(),
   /** Hash of the newest seal, hexadecimal: to be compared with copies kept elsewhere. */
