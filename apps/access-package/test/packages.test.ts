@@ -205,21 +205,12 @@ describe('policies', () => {
 
   test.each([
     [
-      'a second stage',
+      'a rule without automatic settings',
       {
-        requestApprovalSettings: {
-          isApprovalRequiredForAdd: true,
-          stages: [
-            { primaryApprovers: [{ '@odata.type': '#microsoft.graph.requestorManager' }] },
-            { primaryApprovers: [{ '@odata.type': '#microsoft.graph.requestorManager' }] },
-          ],
-        },
+        specificAllowedTargets: [
+          { '@odata.type': '#microsoft.graph.attributeRuleMembers', membershipRule: 'user.city -eq "x"' },
+        ],
       },
-      'requestApprovalSettings.stages',
-    ],
-    [
-      'an automatic rule',
-      { automaticRequestSettings: { requestAccessForAllowedTargets: true } },
       'automaticRequestSettings',
     ],
     [

@@ -1,13 +1,17 @@
 /**
  * The directory owns people, groups, applications and sites, who belongs to what, and who holds which role. It is told about
- * catalogs (whose creators become owners), packages (which roles they give) and assignments (who holds them), and makes
- * memberships follow. It answers the two questions of the house and asks nobody.
+ * catalogs (whose creators become owners), packages (which roles they give), automatic policies (whom their rules have) and
+ * assignments (who holds them), and makes memberships follow. It answers the two questions of the house and asks nobody.
  */
 import { defineService, type ServiceDefinition } from '@bailiwick/service-host';
 import { directoryErrors } from '@bailiwick/contracts-directory';
 import type { Type } from '@nestjs/common';
 import * as applicationQueries from './application/application.queries.ts';
 import { GrantAppRole, RevokeAppRole } from './application/grant-app-role.ts';
+import { JudgePeople } from './automatic/judge-people.ts';
+import { JudgePolicy } from './automatic/judge-policy.ts';
+import { TellScope } from './automatic/tell-scope.ts';
+import { WhenPolicyChanged } from './automatic/when-policy-changed.ts';
 import { GetPackageChange } from './fulfilment/change.queries.ts';
 import { SettlePackageChange } from './fulfilment/settle-package-change.ts';
 import { WhenAccessPackageChanged } from './fulfilment/when-access-package-changed.ts';
@@ -22,6 +26,7 @@ import { peopleAndGroups } from './migrations/0001-people-and-groups.ts';
 import { roles } from './migrations/0002-roles.ts';
 import { fulfilment } from './migrations/0003-fulfilment.ts';
 import { guests } from './migrations/0004-guests.ts';
+import { automaticPolicies } from './migrations/0005-automatic-policies.ts';
 import * as organizationQueries from './organization/organization.queries.ts';
 import { AuthorityAnswers } from './questions/authority-answers.ts';
 import { AnswerAuthority, AnswerSubjectFacts, DirectoryAuthority } from './questions/directory-authority.ts';
@@ -55,7 +60,7 @@ const queries = [
 export const directoryService: ServiceDefinition = defineService({
   domain: 'directory',
   entities: [User, Group, RoleAssignment],
-  migrations: [peopleAndGroups, roles, fulfilment, guests],
+  migrations: [peopleAndGroups, roles, fulfilment, guests, automaticPolicies],
   authority: DirectoryAuthority,
   providers: [
     AuthorityAnswers,
@@ -90,6 +95,10 @@ export const directoryService: ServiceDefinition = defineService({
     WhenAssignmentChanged,
     SettlePackageChange,
     GetPackageChange,
+    WhenPolicyChanged,
+    JudgePolicy,
+    JudgePeople,
+    TellScope,
   ],
   constraints: {
     user_principal_name_once: directoryErrors.userPrincipalNameTaken,

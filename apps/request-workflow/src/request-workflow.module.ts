@@ -47,10 +47,14 @@ import { RestoreLostTimers } from './assignment/restore-lost-timers.ts';
 import { RetryDelivery } from './assignment/retry-delivery.ts';
 import { WhenGrantsSettledFinishDelivery } from './assignment/when-grants-settled-finish-delivery.ts';
 import { Withdrawal } from './assignment/withdrawal.ts';
+import { ReviewAutomatic } from './automatic/review-automatic.ts';
+import { WhenAutomaticScopeChanged } from './automatic/when-automatic-scope-changed.ts';
+import * as reviews from './automatic/when-something-changed-review.ts';
 import { BusinessCalendar } from './calendar.ts';
 import { requestsAndAssignments } from './migrations/0001-requests-and-assignments.ts';
 import { insist } from './migrations/0002-insist.ts';
 import { stages } from './migrations/0003-stages.ts';
+import { automaticMembers } from './migrations/0007-automatic-members.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
@@ -103,6 +107,9 @@ const told = [
   WhenAccessPackageDeletedWithdraw,
   WhenCatalogDeletedWithdraw,
   WhenUserDeletedWithdraw,
+  WhenAutomaticScopeChanged,
+  ReviewAutomatic,
+  ...Object.values(reviews),
 ];
 const collaborators = [
   BusinessCalendar,
@@ -117,7 +124,7 @@ const collaborators = [
 export const requestWorkflowService = defineService({
   domain: 'request-workflow',
   entities: [],
-  migrations: [requestsAndAssignments, insist, stages],
+  migrations: [requestsAndAssignments, insist, stages, automaticMembers],
   providers: [...collaborators, ...requests, ...approvals, ...assignments, ...told],
   replicas: [catalogReplica, accessPackageReplica, subjectReplica, catalogOwnerReplica],
   constraints: {

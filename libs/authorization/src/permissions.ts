@@ -103,6 +103,11 @@ const rows = {
   ),
   'policies.read': reading('See an assignment policy', 'policies.read'),
   'policies.change': governance('Create, edit and delete policies', packageManagers, 'policies.read'),
+  'policies.automate': governance(
+    'Create, edit, delete and try out policies that assign automatically',
+    [],
+    'policies.read',
+  ),
 
   'assignments.read': reading('See assignments', 'assignments.read', ['holder', 'target']),
   'assignments.own': { ...everyone, summary: 'List the assignments and requests that are one’s own' },

@@ -70,6 +70,8 @@ function membersOf<P extends Approver>(
     case 'internalSponsors':
     case 'targetUserSponsors':
       return { people: facts.sponsors, missing: { code: 'sponsorUnknown' } };
+    case 'attributeRuleMembers':
+      return { people: [], missing: { code: 'approverUnknown', type: set.type } };
     case 'unsupported':
       return { people: [], missing: { code: 'approverUnknown', type: set.name } };
   }

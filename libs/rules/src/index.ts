@@ -1,5 +1,6 @@
 export * from './approval-stage.ts';
 export * from './approvers.ts';
+export * from './automatic.ts';
 export * from './business-time.ts';
 export * from './eligibility.ts';
 export * from './grants.ts';

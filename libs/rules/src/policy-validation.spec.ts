@@ -132,19 +132,9 @@ describe('policies of a later release', () => {
     ['people outside', { allowedTargetScope: 'allExternalUsers' }, 'allowedTargetScope'],
     ['applications', { allowedTargetScope: 'allDirectoryServicePrincipals' }, 'allowedTargetScope'],
     [
-      'a rule',
-      { specificAllowedTargets: [{ '@odata.type': '#microsoft.graph.attributeRuleMembers' }] },
-      'specificAllowedTargets.0',
-    ],
-    [
       'on behalf',
       { requestorSettings: { enableOnBehalfRequestorsToAddAccess: true } },
       'requestorSettings.enableOnBehalfRequestorsToAddAccess',
-    ],
-    [
-      'automatic',
-      { automaticRequestSettings: { requestAccessForAllowedTargets: true } },
-      'automaticRequestSettings.requestAccessForAllowedTargets',
     ],
     ['reviews', { reviewSettings: { isEnabled: true } }, 'reviewSettings.isEnabled'],
     ['questions', { questions: [{}] }, 'questions'],

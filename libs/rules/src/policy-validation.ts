@@ -1,3 +1,4 @@
+import { automaticProblems, ruleProblems } from './automatic.ts';
 import { durationInDays, endOnDate, isAfter, longestDuration, readInstant, type Instant } from './business-time.ts';
 import { flagOf, listOf, objectOf } from './json.ts';
 import { targetScopes } from './policy.ts';
@@ -33,7 +34,7 @@ function targetProblems(value: unknown): Problem[] {
       case 'singleServicePrincipal':
         return [notSupportedYet(at, 'Service principals are')];
       case 'attributeRuleMembers':
-        return [notSupportedYet(at, 'Membership rules are')];
+        return ruleProblems(target, at);
       default:
         return [invalid(`${at}.@odata.type`, `'${typeNameOf(target)}' cannot be an allowed target.`)];
     }
@@ -81,9 +82,6 @@ function laterProblems(policy: Readonly<Record<string, unknown>>): Problem[] {
   const requestor = objectOf(policy['requestorSettings']);
   for (const flag of onBehalfFlags)
     refuse(flagOf(requestor[flag]), `requestorSettings.${flag}`, 'Requests on behalf of others are');
-  const automatic = objectOf(policy['automaticRequestSettings']);
-  for (const flag of ['requestAccessForAllowedTargets', 'removeAccessWhenTargetLeavesAllowedTargets'])
-    refuse(flagOf(automatic[flag]), `automaticRequestSettings.${flag}`, 'Automatic assignment is');
   refuse(flagOf(objectOf(policy['reviewSettings'])['isEnabled']), 'reviewSettings.isEnabled', 'Access reviews are');
   refuse(listOf(policy['questions']).length > 0, 'questions', 'Questions to the requestor are');
   refuse(
@@ -111,6 +109,7 @@ export function validatePolicy(definition: unknown, { now, timeZone = 'UTC' }: V
     ...targetProblems(policy['specificAllowedTargets']),
     ...expirationProblems(policy['expiration'], now ?? null, timeZone),
     ...approvalProblems(policy['requestApprovalSettings']),
+    ...automaticProblems(policy),
     ...laterProblems(policy),
   ];
 }

@@ -1,4 +1,5 @@
 import { readStage, type ApprovalStage } from './approval-stage.ts';
+import { readAutomatic, type AutomaticSettings } from './automatic.ts';
 import { durationInDays, longestDuration, readInstant, type Instant } from './business-time.ts';
 import { flagOf, listOf, memberOf, objectOf, textOf } from './json.ts';
 import { readSubjectSet, type SubjectSet } from './subject-set.ts';
@@ -46,6 +47,8 @@ export interface Policy {
   readonly requestorSettings: RequestorSettings;
   readonly requestApprovalSettings: ApprovalSettings;
   readonly isAssignmentNotificationDisabled: boolean;
+  /** Null: a policy by request. */
+  readonly automatic: AutomaticSettings | null;
 }
 
 const longestDays = durationInDays(longestDuration)!;
@@ -92,6 +95,7 @@ export function readPolicy(definition: unknown): Policy {
       isRequestorJustificationRequired: flagOf(approval['isRequestorJustificationRequired']),
       stages: listOf(approval['stages']).map(readStage),
     },
+    automatic: readAutomatic(raw['automaticRequestSettings']),
     isAssignmentNotificationDisabled: flagOf(objectOf(raw['notificationSettings'])['isAssignmentNotificationDisabled']),
   };
 }

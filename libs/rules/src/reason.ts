@@ -16,6 +16,7 @@ export type ReasonCode =
   | 'inScope'
   | 'outOfScope'
   | 'administratorsOnly'
+  | 'automaticOnly'
   | 'scopeNotSupported'
   | 'requestorKindNotAllowed'
   | 'lowerPriority'

@@ -35,9 +35,10 @@ export const priorityOf = (policy: Policy): number => priorities[policy.allowedT
 
 const verdict = (allowed: boolean, reason: Reason): Verdict => ({ allowed, reasons: [reason] });
 
-/** Is the person among those whom the policy lets ask? A policy for administrators only lets nobody ask (P09). */
+/** Is the person among those whom the policy lets ask? A policy for administrators only lets nobody ask (P09), an automatic one neither. */
 export function inScope(policy: Policy, subject: Subject): Verdict {
   const scope = policy.allowedTargetScope;
+  if (policy.automatic !== null) return verdict(false, { code: 'automaticOnly' });
   switch (scope) {
     case 'notSpecified':
       return verdict(false, { code: 'administratorsOnly' });

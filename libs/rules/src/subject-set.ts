@@ -6,6 +6,8 @@ export type SubjectSet =
   | { readonly type: 'groupMembers'; readonly groupId: string }
   | { readonly type: 'requestorManager' | 'targetManager'; readonly managerLevel: number }
   | { readonly type: 'internalSponsors' | 'targetUserSponsors' }
+  /** Whoever a rule has, in an automatic policy. */
+  | { readonly type: 'attributeRuleMembers'; readonly membershipRule: string }
   /** Known to Graph and not to this release, or unreadable: contains nobody. */
   | { readonly type: 'unsupported'; readonly name: string };
 
@@ -30,6 +32,8 @@ export function readSubjectSet(value: unknown): SubjectSet {
     case 'internalSponsors':
     case 'targetUserSponsors':
       return { type: name };
+    case 'attributeRuleMembers':
+      return { type: name, membershipRule: textOf(raw['membershipRule']) ?? '' };
     default:
       return { type: 'unsupported', name };
   }

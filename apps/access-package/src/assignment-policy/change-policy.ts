@@ -15,6 +15,7 @@ import { z } from 'zod';
 import { AccessPackage } from '../access-package/access-package.entity.ts';
 import { found } from '../reading.ts';
 import { AssignmentPolicy } from './assignment-policy.entity.ts';
+import { insistOnAutomaticRight } from './automatic-right.ts';
 import { judgePolicy } from './judge-policy.ts';
 import { keepStageSettings } from './stage-settings.ts';
 
@@ -55,6 +56,7 @@ async function redefine(
   if (accessPackage !== undefined && accessPackage.id !== policy.accessPackageId)
     throw new DomainError(accessPackageErrors.policyPackageFixed, { target: 'accessPackage.id' });
   const whole = keepStageSettings(withQuestionIds(definition, context), policy.definition);
+  await insistOnAutomaticRight(context, policy.catalogId, policy.definition, whole);
   await judgePolicy(context, whole, policy.definition);
   policy.redefine(whole, context.now);
   context.showsVersion(policy.version);
@@ -71,6 +73,7 @@ export class CreatePolicy {
     await context.authorize({ scopeIds: accessPackage?.scopeIds ?? [], namedBy: 'accessPackage.id' });
     found(accessPackage, 'accessPackage.id');
     const definition = keepStageSettings(withQuestionIds(sent, context));
+    await insistOnAutomaticRight(context, found(accessPackage).catalogId, definition);
     await judgePolicy(context, definition);
     const policy = AssignmentPolicy.create(context.newId(), found(accessPackage), definition, context.now);
     context.em.persist(policy);
@@ -104,6 +107,7 @@ export class ChangePolicy {
 export class DeletePolicy {
   async execute({ policyId, accessPackageId }: InputOf<typeof deletePolicy>, context: OperationContext) {
     const policy = await changeablePolicy(context, policyId, accessPackageId);
+    await insistOnAutomaticRight(context, policy.catalogId, policy.definition);
     const used = await context.sql('select from assignment_replica where policy_id = $1 and live limit 1', [policyId]);
     if (used.length > 0) throw new DomainError(accessPackageErrors.policyAssigned);
     policy.delete(context.now);

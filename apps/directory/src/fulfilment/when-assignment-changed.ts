@@ -10,10 +10,11 @@ const liveStates: readonly string[] = ['delivering', 'delivered', 'partiallyDeli
 /** States that ask for an answer. The others say what the answer led to. */
 const askingStates: readonly string[] = ['delivering', 'expired'];
 
-const keep = `insert into live_assignment as old (id, version, package_id, user_id, state, live)
-  select * from jsonb_to_recordset($1::jsonb) as x(id uuid, version integer, package_id uuid, user_id uuid, state text, live boolean)
+const keep = `insert into live_assignment as old (id, version, package_id, policy_id, user_id, state, live)
+  select * from jsonb_to_recordset($1::jsonb) as x(id uuid, version integer, package_id uuid, policy_id uuid, user_id uuid, state text,
+    live boolean)
   on conflict (id) do update set version = excluded.version, state = excluded.state, live = excluded.live,
-    package_id = excluded.package_id, user_id = excluded.user_id
+    package_id = excluded.package_id, policy_id = excluded.policy_id, user_id = excluded.user_id
   where old.version < excluded.version`;
 
 /**
@@ -40,6 +41,7 @@ const row = ({ aggregateId, version, state }: AssignmentEvent) => ({
   id: aggregateId,
   version,
   package_id: state.accessPackage.id,
+  policy_id: state.policy.id,
   user_id: state.target.id,
   state: state.state,
   live: liveStates.includes(state.state),

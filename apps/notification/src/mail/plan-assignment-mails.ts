@@ -8,6 +8,7 @@ export type AssignmentEvent = Pick<EventEnvelope<AssignmentState>, 'fromState' |
 
 const endings: Partial<Record<AssignmentState['reason'], string>> = {
   expired: 'It ended on the date that was set for it.',
+  automatic: 'You no longer belong to those who have it automatically.',
   requestorRemoved: 'You gave it back.',
   administratorRemoved: 'An administrator removed it.',
   approverRevoked: 'An approver withdrew the approval.',

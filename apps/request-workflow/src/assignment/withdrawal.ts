@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ReactionContext } from '@bailiwick/service-host';
 import { timerKinds } from './assignment-timers.ts';
-import { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import { forgetStages } from '../assignment-request/stage-timers.ts';
-import { noSchedule } from '../assignment-request/requested-period.ts';
 import { lockAssignments } from '../store/load-assignments.ts';
 import { lockRequests } from '../store/load-requests.ts';
 import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
 import { endAssignment } from './end-assignment.ts';
-import type { Assignment, EndReason } from './assignment.entity.ts';
+import type { EndReason } from './assignment.entity.ts';
+import { houseRemoval } from './house-removal.ts';
 
 /** What happens to requests and assignments when what they stand on is deleted: a person, a package, a policy, a catalog. */
 @Injectable()
@@ -32,28 +31,8 @@ export class Withdrawal {
     }
     for (const assignment of assignments) {
       endAssignment(assignment, reason, requests, changes, context);
-      changes.request(this.#removal(assignment, context)).remove(assignment.id);
+      changes.request(houseRemoval(assignment, context)).remove(assignment.id);
     }
     this.store.save(changes, context);
-  }
-
-  /** Every end but the one by time is a request, here one of the house itself. */
-  #removal(assignment: Assignment, context: ReactionContext): AssignmentRequest {
-    const { target, accessPackage, catalog, policy } = assignment;
-    return AssignmentRequest.submit({
-      id: context.newId(),
-      requestType: 'systemRemove',
-      createdAt: context.now,
-      justification: null,
-      schedule: noSchedule,
-      startsAt: null,
-      endsAt: null,
-      requestor: target,
-      target,
-      accessPackage,
-      catalog,
-      policy,
-      assignmentId: assignment.id,
-    });
   }
 }

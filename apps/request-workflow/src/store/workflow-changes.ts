@@ -5,6 +5,7 @@ import type { StateOf } from '@bailiwick/contracts-core';
 import { DomainError, type AggregateRoot } from '@bailiwick/domain-model';
 import { BusinessClock, eventId, type ReactionContext } from '@bailiwick/service-host';
 import type { Assignment } from '../assignment/assignment.entity.ts';
+import { reviewEnded } from '../automatic/review.sql.ts';
 import { publicEventOf } from '../assignment/public-event.ts';
 import type { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import type { PersonRef } from '../references.ts';
@@ -68,6 +69,8 @@ export class WorkflowStore {
       requests.length,
       assignments.length,
     ]);
+    const ended = assignments.filter(({ isLive }) => !isLive);
+    if (ended.length > 0) context.atEnd(reviewEnded, [context.now, JSON.stringify(ended.map(endedRow))]);
     for (const request of requests) this.#record(request, context);
     for (const assignment of assignments)
       this.#record(assignment, context, (state) => this.#published(assignment, state, context.now));
@@ -106,6 +109,14 @@ export class WorkflowStore {
 }
 
 type RelatedState = StateOf<typeof assignmentChanged> | StateOf<typeof assignmentRequestChanged>;
+
+/** What automatic policies must know of an end: whether somebody took away by hand what they had given. */
+const endedRow = ({ target, accessPackage, origin, reason }: Assignment) => ({
+  user_id: target.id,
+  access_package_id: accessPackage.id,
+  declined: origin === 'automatic' && byHand.includes(reason),
+});
+const byHand: readonly string[] = ['requestorRemoved', 'administratorRemoved', 'approverRevoked'];
 
 /** Whoever next asks for one of these must see the change. */
 const relatedTo = (state: RelatedState): string[] => [

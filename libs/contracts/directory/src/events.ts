@@ -96,3 +96,20 @@ export const roleAssignmentChanged = defineEvent(
   roleAssignmentState,
 );
 export const grantsSettled = defineEvent('directory', 'settlement', 'grants-settled', grantsSettledState);
+
+/**
+ * Who came into or left the rule of an automatic policy. Every chunk is an object of its own, so that all of them can be told
+ * again; of one policy and person the highest `version` counts.
+ */
+export const automaticScopeState = z.object({
+  id: z.string(),
+  policyId: z.string(),
+  accessPackageId: z.string(),
+  people: z.array(z.object({ userId: z.string(), inScope: z.boolean(), version: z.int() })),
+});
+export const automaticScopeChanged = defineEvent(
+  'directory',
+  'automaticScope',
+  'automatic-scope-changed',
+  automaticScopeState,
+);
