@@ -12,6 +12,7 @@ import { MailSender } from './mail/mail-sender.ts';
 import { ListMails } from './mail/mail.queries.ts';
 import { SendDueMails } from './mail/send-due-mails.ts';
 import { WhenApprovalAwaitedRemindApprovers } from './mail/when-approval-awaited-remind-approvers.ts';
+import { WhenApprovalsDelegatedTellDelegate } from './mail/when-approvals-delegated-tell-delegate.ts';
 import { WhenAssignmentChangedTellHolder } from './mail/when-assignment-changed-tell-holder.ts';
 import { WhenAssignmentEndsSoonRemindHolder } from './mail/when-assignment-ends-soon-remind-holder.ts';
 import { WhenAssignmentRequestChangedTellPeople } from './mail/when-assignment-request-changed-tell-people.ts';
@@ -31,5 +32,6 @@ export const notificationService = defineService({
     WhenAssignmentChangedTellHolder,
     WhenAssignmentEndsSoonRemindHolder,
     WhenApprovalAwaitedRemindApprovers,
+    WhenApprovalsDelegatedTellDelegate,
   ],
 });

@@ -6,6 +6,9 @@
  */
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { defineService } from '@bailiwick/service-host';
+import { ApprovalDelegation } from './approval-delegation/approval-delegation.entity.ts';
+import { GetApprovalDelegation, ListApprovalDelegations } from './approval-delegation/approval-delegation.queries.ts';
+import { DelegateApprovals, EndApprovalDelegation } from './approval-delegation/delegate-approvals.ts';
 import { FilterApprovalsByCurrentUser, GetApproval, GetStage, ListStages } from './approval/approval.queries.ts';
 import { DecideStage } from './approval/decide-stage.ts';
 import { ApprovedRequest } from './assignment-request/approved-request.ts';
@@ -54,6 +57,7 @@ import { BusinessCalendar } from './calendar.ts';
 import { requestsAndAssignments } from './migrations/0001-requests-and-assignments.ts';
 import { insist } from './migrations/0002-insist.ts';
 import { stages } from './migrations/0003-stages.ts';
+import { approvalDelegations } from './migrations/0004-approval-delegations.ts';
 import { automaticMembers } from './migrations/0007-automatic-members.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
@@ -83,6 +87,7 @@ const requests = [
   StartRequests,
 ];
 const approvals = [FilterApprovalsByCurrentUser, GetApproval, ListStages, GetStage, DecideStage];
+const delegations = [ListApprovalDelegations, GetApprovalDelegation, DelegateApprovals, EndApprovalDelegation];
 const assignments = [
   ListAssignments,
   CountAssignments,
@@ -123,14 +128,16 @@ const collaborators = [
 
 export const requestWorkflowService = defineService({
   domain: 'request-workflow',
-  entities: [],
-  migrations: [requestsAndAssignments, insist, stages, automaticMembers],
-  providers: [...collaborators, ...requests, ...approvals, ...assignments, ...told],
+  entities: [ApprovalDelegation],
+  migrations: [requestsAndAssignments, insist, stages, approvalDelegations, automaticMembers],
+  providers: [...collaborators, ...requests, ...approvals, ...delegations, ...assignments, ...told],
   replicas: [catalogReplica, accessPackageReplica, subjectReplica, catalogOwnerReplica],
   constraints: {
     one_open_request: errors.duplicateRequest,
     one_live_assignment: errors.alreadyAssigned,
     decision_pkey: errors.decisionAlreadyGiven,
+    delegation_to_another: errors.delegateNotUsable,
+    delegation_ends_after_start: errors.delegationPeriodInvalid,
     one_decision_settles: errors.stageAlreadyDecided,
     no_self_approval: errors.notApprover,
     no_self_approval_by_delegate: errors.notApprover,

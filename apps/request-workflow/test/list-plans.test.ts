@@ -86,7 +86,7 @@ describe('every list finds its rows by an index', () => {
     ['one package', { $filter: `accessPackage/id eq {package}` }],
     ['what is denied', { $filter: `state eq 'denied'` }],
     ['own', {}, () => [sql`(r.target_id = ${somebody}::uuid or r.requestor_id = ${somebody}::uuid)`]],
-    ['to decide', {}, () => [toDecide(somebody, [somebody])]],
+    ['to decide', {}, () => [toDecide(somebody, [somebody], new Date(0))]],
   ])('requests: %s', async (_, options, where = () => []) => {
     expect(await plan(assignmentRequests, filled(options), where())).not.toMatch(
       /Seq Scan on (assignment_request|stage_approver)/,

@@ -135,6 +135,8 @@ const rows = {
     read: 'approvals.read',
   },
 
+  'approvals.delegate': { ...everyone, summary: 'Let somebody else decide what one is asked to approve, for a time' },
+
   'history.read': reading('See how an access package or an assignment changed', 'history.read', [
     'holder',
     'target',

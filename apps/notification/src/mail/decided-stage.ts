@@ -15,6 +15,11 @@ export const everybodyAsked = (stages: readonly Stage[]): Recipient[] => [
   ).values(),
 ];
 
+/** These people of a stage, and their delegates. */
+export const withDelegates = (people: readonly Recipient[], { delegates = [] }: Stage): Recipient[] => [
+  ...new Map([...people, ...delegates].map((person) => [person.id, person])).values(),
+];
+
 const approvedMoves = new Set(['deliver', 'schedule', 'complete', 'fail']);
 
 /** The stage that somebody decided with this event, and that decision; undefined when nobody decided. */

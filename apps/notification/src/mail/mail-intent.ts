@@ -10,8 +10,11 @@ export interface Recipient {
 
 /** What a wording may speak of. Instants are ISO 8601; absent means there is nothing to say. */
 export interface MailFacts {
-  readonly accessPackage: string;
-  readonly accessPackageId: string;
+  /** Absent where the mail is about no package. */
+  readonly accessPackage?: string;
+  readonly accessPackageId?: string;
+  /** Of a delegation that is limited to one. */
+  readonly catalog?: string;
   readonly requestId?: string;
   readonly assignmentId?: string;
   readonly requestor?: string;
@@ -51,6 +54,7 @@ const templates = {
   'approval.stageApproved': ['N08', 'N16'],
   'approval.completed': ['N07', 'N07'],
   'decision.fanout': ['N21', 'N21'],
+  'delegation.assigned': ['N22', 'N22'],
   'delegation.approved': ['N23', 'N23'],
   'request.denied': ['N09', 'N09'],
   'request.expired': ['N10', 'N10'],

@@ -1,6 +1,6 @@
 import type { EventEnvelope, StateOf } from '@bailiwick/contracts-core';
 import type { approvalAwaited, assignmentRequestChanged } from '@bailiwick/contracts-request-workflow/events';
-import { decidedNow, everybodyAsked, type Stage } from './decided-stage.ts';
+import { decidedNow, everybodyAsked, withDelegates, type Stage } from './decided-stage.ts';
 import type { MailFacts, MailIntent, Recipient, WordingKey } from './mail-intent.ts';
 
 type RequestState = StateOf<typeof assignmentRequestChanged>;
@@ -61,8 +61,12 @@ function askedMails(request: RequestState): MailIntent[] {
   const open = request.stages.find(({ status }) => status === 'InProgress');
   if (open === undefined) return [];
   return request.move === 'escalate' || request.move === 'prolong'
-    ? tellStage('approval.forwarded', open, open.alternates ?? [])
-    : tellStage(open.escalatesDateTime ? 'approval.assigned.escalating' : 'approval.assigned', open, open.approvers);
+    ? tellStage('approval.forwarded', open, withDelegates(open.alternates ?? [], open))
+    : tellStage(
+        open.escalatesDateTime ? 'approval.assigned.escalating' : 'approval.assigned',
+        open,
+        withDelegates(open.approvers, open),
+      );
 }
 
 /** A stage was decided: its people hear that others go on, and from the second stage on everybody so far does. */

@@ -81,6 +81,21 @@ export const approvalWordings: Readonly<Record<Told, Wording>> = {
     action: openApproval('See the request'),
     why: 'You get this mail because you asked for this access package or were an approver of the request.',
   },
+  'delegation.assigned': {
+    subject: '{{ principal }} has delegated approvals to you',
+    heading: '{{ principal }} has delegated approvals to you',
+    paragraphs: [
+      'In this time you may decide what {{ principal }} is asked to approve. {{ principal }} may still decide too. You cannot pass it on, and requests of your own you do not decide.',
+    ],
+    rows: [
+      ['From', '{{ principal }}'],
+      ['Catalog', '{{ catalog | default: "All" }}'],
+      ['Starts', '{% if start %}{{ start | instant }}{% endif %}'],
+      ['Ends', '{% if end %}{{ end | instant }}{% else %}When one of you ends it{% endif %}'],
+    ],
+    action: { label: 'See your approvals', path: '/approvals' },
+    why: 'You get this mail because you were made a delegate.',
+  },
   'delegation.approved': {
     subject: 'Approved by a delegate: your request for {{ accessPackage }}',
     heading: 'A delegate approved your request',

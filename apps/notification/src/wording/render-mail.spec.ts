@@ -10,6 +10,7 @@ const facts: MailFacts = {
   requestId: '22222222-2222-4222-8222-222222222222',
   assignmentId: '33333333-3333-4333-8333-333333333333',
   requestor: 'Elena',
+  principal: 'Tom',
   justification: 'I join the spring campaign.',
   submitted: '2026-01-31T08:00:00Z',
   due: '2026-02-14T08:00:00Z',
@@ -24,10 +25,10 @@ describe('every wording', () => {
   test.each(wordingKeys)('%s has one action link to the portal, in both parts', (key) => {
     const { subject, text, html } = writer.write(key, facts);
     expect(linksIn(html)).toEqual([
-      expect.stringMatching(/^https:\/\/access\.contoso\.example\/[a-z]+\/[0-9a-f-]{36}$/),
+      expect.stringMatching(/^https:\/\/access\.contoso\.example\/([a-z]+\/[0-9a-f-]{36}|approvals)$/),
     ]);
     expect(text.match(/https?:\/\/\S+/g)).toEqual(linksIn(html));
-    expect(subject).toContain('Campaign');
+    expect(subject).toContain(key === 'delegation.assigned' ? 'Tom' : 'Campaign');
     expect(text).toContain('You get this mail because');
     expect(text + html).not.toMatch(/\{\{|\{%|undefined|null|Invalid Date/);
   });
@@ -35,8 +36,8 @@ describe('every wording', () => {
   test.each(wordingKeys)('%s says nothing empty where a fact is missing', (key) => {
     const { accessPackage, accessPackageId, requestId, assignmentId, requestor, submitted } = facts;
     const bare = {
-      accessPackage,
-      accessPackageId,
+      accessPackage: accessPackage!,
+      accessPackageId: accessPackageId!,
       requestId: requestId!,
       assignmentId: assignmentId!,
       requestor: requestor!,

@@ -3,14 +3,15 @@ import { filterApprovalsByCurrentUser, getApproval, getStage, listStages } from 
 import { DomainError } from '@bailiwick/domain-model';
 import { readPage, readPageInMemory, showInMemory, sql, type SqlFragment } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { delegationsTo } from '../approval-delegation/active-delegations.ts';
 import type { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import { toDecide } from '../assignment-request/filter-requests-by-current-user.ts';
-import { asks, readStages, type Stage } from '../assignment-request/stage.ts';
+import { readStages, type Stage } from '../assignment-request/stage.ts';
 import { shownApprovals, shownStages } from '../reading/approvals.ts';
 import { approvals } from '../reading/assignments.ts';
 import { runOf } from '../reading/run.ts';
 import { findRequest } from '../store/load-requests.ts';
-import { approverPrincipals, principalsFor } from './approver-relation.ts';
+import { approverPrincipals, approverRelation, principalsFor } from './approver-relation.ts';
 import { showStages, type NumberedStage } from './show-stage.ts';
 
 interface Readable {
@@ -23,17 +24,22 @@ async function readable(requestId: string, context: OperationContext): Promise<R
   const request = await findRequest(context, requestId);
   if (request === undefined) throw new DomainError(commonErrors.notFound);
   const principals = await principalsFor(request, context);
-  const approver = request.stages.some((stage) => asks(stage, principals)) ? ['approver'] : [];
+  const approver = await approverRelation(requestId, context);
   const relations = [...request.relationsOf(context.actor.id), ...approver];
   await context.authorize({ scopeIds: request.scopeIds, relations, version: request.version });
   const isParty = [request.target.id, request.requestor.id].includes(context.actor.id);
   const owns = request.openStage?.catalogOwnersDecide ? await ownsCatalog(request.catalog.id, context) : false;
   const { stages } = request.policy.rules.requestApprovalSettings;
   const told = (position: number) => !isParty || stages[position]?.approverInformationVisibility !== 'notVisible';
-  return {
-    request,
-    stages: showStages(request.stages, { id: context.actor.id, isParty, principals, ownsCatalog: owns }, told),
+  const onlooker = {
+    id: context.actor.id,
+    isParty,
+    principals,
+    ownsCatalog: owns,
+    delegations: await delegationsTo(context, context.actor.id),
+    catalogId: request.catalog.id,
   };
+  return { request, stages: showStages(request.stages, onlooker, told) };
 }
 
 const ownsCatalog = async (catalogId: string, context: OperationContext): Promise<boolean> =>
@@ -73,16 +79,24 @@ export class FilterApprovalsByCurrentUser {
     const { $select, $expand, ...which } = odata;
     const shown = { ...($select && { $select }), ...($expand && { $expand }) };
     const principals = await approverPrincipals(context);
+    const delegations = await delegationsTo(context, context.actor.id);
     const page = await readPage(runOf(context), approvals, which, {
-      where: [hasApproval, concerning(on, context.actor.id, principals)],
+      where: [hasApproval, concerning(on, context.actor.id, principals, context.now)],
     });
-    const value = page.value.map(({ id, stages }) =>
+    const value = page.value.map(({ id, stages, catalogId }) =>
       showInMemory(
         {
           id,
           stages: showStages(
             readStages(stages as Stage[]),
-            { id: context.actor.id, isParty: on !== 'approver', principals, ownsCatalog: false },
+            {
+              id: context.actor.id,
+              isParty: on !== 'approver',
+              principals,
+              ownsCatalog: false,
+              delegations,
+              catalogId: catalogId as string,
+            },
             () => on === 'approver',
           ),
         },
@@ -94,7 +108,12 @@ export class FilterApprovalsByCurrentUser {
   }
 }
 
-function concerning(on: 'approver' | 'target' | 'createdBy', me: string, principals: readonly string[]): SqlFragment {
-  if (on === 'approver') return toDecide(me, principals);
+function concerning(
+  on: 'approver' | 'target' | 'createdBy',
+  me: string,
+  principals: readonly string[],
+  now: Date,
+): SqlFragment {
+  if (on === 'approver') return toDecide(me, principals, now);
   return on === 'target' ? sql`r.target_id = ${me}::uuid` : sql`r.requestor_id = ${me}::uuid`;
 }

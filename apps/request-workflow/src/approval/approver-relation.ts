@@ -11,16 +11,29 @@ export async function principalsFor(request: AssignmentRequest, context: Operati
   return [context.actor.id, ...memberOf];
 }
 
-const named = `select array_agg(distinct principal_id::text) as ids from stage_approver where request_id = $1`;
+const named = `
+select (select array_agg(distinct principal_id::text) from stage_approver where request_id = $1) as ids,
+  exists (select from decision where request_id = $1 and approver_id = $2)
+  or exists (select from approval_delegation d
+    join stage_approver s on s.principal_id = d.delegator_id and s.request_id = $1
+    join assignment_request r on r.id = s.request_id
+    where d.delegate_id = $2 and d.ended_at is null and d.starts_at <= $3 and (d.ends_at is null or d.ends_at > $3)
+      and (d.catalog_id is null or d.catalog_id = r.catalog_id)
+      and (d.includes_pending or s.told_at >= d.starts_at)) as speaks`;
 
-/** `approver`, if the caller was told of a stage of this request or is now in a group whose members may decide one. */
+/**
+ * `approver`, if the caller was told of a stage of this request, is now in a group whose members may decide one, has decided
+ * one, or is the delegate of somebody who was told.
+ */
 export async function approverRelation(requestId: string, context: OperationContext): Promise<readonly 'approver'[]> {
-  const [row] = await context.sql<{ ids: string[] | null }>(named, [requestId]);
+  const { id } = context.actor;
+  const [row] = await context.sql<{ ids: string[] | null; speaks: boolean }>(named, [requestId, id, context.now]);
+  if (row?.speaks) return ['approver'];
   const ids = row?.ids ?? [];
   if (ids.length === 0) return [];
-  if (ids.includes(context.actor.id)) return ['approver'];
+  if (ids.includes(id)) return ['approver'];
   const { memberOf } = await context.authority({ groups: ids });
-  return memberOf.some((id) => ids.includes(id)) ? ['approver'] : [];
+  return memberOf.some((group) => ids.includes(group)) ? ['approver'] : [];
 }
 
 /** The caller and all their groups: whatever of these is named by a stage makes them its approver. */

@@ -34,7 +34,7 @@ export class DecideStage {
     const at = request?.stages.findIndex(({ id }) => id === stageId) ?? -1;
     if (request === undefined || at < 0) throw new DomainError(commonErrors.notFound);
     const plan = planStages(request.policy.rules, request.requestType).stages;
-    const { facts, people } = await insistOnApprover(request, at, plan, context);
+    const { facts, people, onBehalfOf } = await insistOnApprover(request, at, plan, context);
     const stage = request.stages[at]!;
     const rules = plan[at];
     const justification = body.justification ?? null;
@@ -47,7 +47,7 @@ export class DecideStage {
       result: body.reviewResult,
       justification,
       decidedDateTime: context.now.toISOString(),
-      onBehalfOf: [],
+      onBehalfOf: [...onBehalfOf],
     };
     const changes = new Changes();
     changes.decisions.push({
@@ -60,7 +60,7 @@ export class DecideStage {
       justification,
       decided_at: context.now,
       settles_alone: stage.rule.kind === 'first',
-      on_behalf_of: [],
+      on_behalf_of: onBehalfOf.map(({ id }) => id),
     });
     const outcome = await stageOutcome(request, stage, rules!, decision, people, context);
     changes.request(request).decide(stageId, decision, outcome, plan[at + 1] === undefined);

@@ -5,6 +5,9 @@ import { groupIdsOf, mayDecide, namedIn, peopleToResolve, type ApprovalStage } f
 import type { OperationContext } from '@bailiwick/service-host';
 import type { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import { factsFor, partiesOf, type StagePeople } from '../assignment-request/stage-people.ts';
+import { spokenFor } from '../approval-delegation/active-delegations.ts';
+import type { PersonRef } from '../references.ts';
+import { approverRelation } from './approver-relation.ts';
 import { loadOffers } from '../store/load-offer.ts';
 
 export interface JudgedApprover {
@@ -12,6 +15,8 @@ export interface JudgedApprover {
   readonly facts: SubjectFacts;
   /** The same for this stage, with the managers of whoever asked. */
   readonly people: StagePeople;
+  /** Approvers whose approvals were delegated to the caller, where that counts: beside themselves, only where all decide. */
+  readonly onBehalfOf: readonly PersonRef[];
 }
 
 /** Not an approver of this moment: 404 for who may not see the request, 403 for who may. */
@@ -42,18 +47,20 @@ export async function insistOnApprover(
   const decider = { id: context.actor.id, memberOf: authority.memberOf, isCatalogOwner };
   const stage = request.stages[at]!;
   const standing = { isEscalated: stage.escalatedDateTime !== null };
-  const allowed =
-    rules !== undefined &&
-    stage.status !== 'Initializing' &&
-    authority.active &&
-    mayDecide(rules, decider, partiesOf(request), people, standing).allowed;
-  const told = request.relationsOf(context.actor.id);
-  if (!allowed && (await context.may('approvals.read', { scopeIds: request.scopeIds, relations: told })))
-    throw new DomainError(errors.notApprover);
+  const isOpen = rules !== undefined && stage.status !== 'Initializing' && authority.active;
+  const own = isOpen && mayDecide(rules, decider, partiesOf(request), people, standing).allowed;
+  const asDelegate = isOpen && (!own || stage.rule.kind === 'all');
+  const onBehalfOf = asDelegate ? await spokenFor(request, stage, rules, people, standing, context) : [];
+  const allowed = own || onBehalfOf.length > 0;
+  if (!allowed) {
+    const told = [...request.relationsOf(context.actor.id), ...(await approverRelation(request.id, context))];
+    if (await context.may('approvals.read', { scopeIds: request.scopeIds, relations: told }))
+      throw new DomainError(errors.notApprover);
+  }
   await context.authorize({
     scopeIds: request.scopeIds,
     relations: allowed ? ['approver'] : [],
     version: request.version,
   });
-  return { facts, people };
+  return { facts, people, onBehalfOf };
 }

@@ -1,5 +1,6 @@
 import type { ApprovalStageShape } from '@bailiwick/contracts-request-workflow';
 import type { PersonRef } from '../references.ts';
+import { reaches, type ActiveDelegation } from '../approval-delegation/active-delegations.ts';
 import { asks, type Stage } from '../assignment-request/stage.ts';
 
 /** A stage with its place in the plan. */
@@ -9,8 +10,11 @@ export interface Onlooker {
   readonly id: string;
   /** Parties to the request never decide it. */
   readonly isParty: boolean;
-  /** They and their groups, and whoever delegated to them. */
+  /** They and their groups. */
   readonly principals: readonly string[];
+  readonly delegations: readonly ActiveDelegation[];
+  /** Of the request. */
+  readonly catalogId: string;
   readonly ownsCatalog: boolean;
 }
 
@@ -50,8 +54,13 @@ export const showStages = (
 
 const named = ({ id, displayName }: PersonRef) => ({ id, displayName });
 
-const isAssigned = (stage: Stage, { id, isParty, principals, ownsCatalog }: Onlooker): boolean =>
+const isAssigned = (
+  stage: Stage,
+  { id, isParty, principals, ownsCatalog, delegations, catalogId }: Onlooker,
+): boolean =>
   stage.status === 'InProgress' &&
   !isParty &&
   !stage.decisions.some(({ person }) => person.id === id) &&
-  (asks(stage, principals) || (stage.catalogOwnersDecide && ownsCatalog));
+  (asks(stage, principals) ||
+    (stage.catalogOwnersDecide && ownsCatalog) ||
+    delegations.some((each) => reaches(each, catalogId, stage) && asks(stage, [each.delegator.id])));

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { groupIdsOf, peopleToResolve, planStages, type ApprovalStage } from '@bailiwick/rules';
 import { OnTimer, type DueTimer, type ReactionContext } from '@bailiwick/service-host';
 import { timerKinds } from '../assignment/assignment-timers.ts';
+import { delegatesOf } from '../approval-delegation/active-delegations.ts';
 import { refOf } from '../store/load-people.ts';
 import { lockRequests } from '../store/load-requests.ts';
 import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
@@ -21,14 +22,13 @@ export class Escalation {
   async alternates(
     request: AssignmentRequest,
     rules: ApprovalStage,
-    context: Pick<ReactionContext, 'sql' | 'subjectFacts'>,
+    context: Pick<ReactionContext, 'sql' | 'subjectFacts' | 'now'>,
   ): Promise<Alternates> {
-    if (request.openStage?.escalatedDateTime)
-      return {
-        told: (await catalogOwners(request, context)).map(refOf),
-        groupIds: [],
-        catalogOwnersDecide: true,
-      };
+    if (request.openStage?.escalatedDateTime) {
+      const owners = await catalogOwners(request, context);
+      const delegates = await delegatesOf(owners, request, context);
+      return { told: owners.map(refOf), groupIds: [], catalogOwnersDecide: true, delegates };
+    }
     const about = { subject: { id: request.target.id }, resolve: peopleToResolve(rules) };
     const facts = await factsFor(request, rules, await context.subjectFacts(about), context);
     const { via, people } = await alternatesOf(request, rules, facts, context);
@@ -36,7 +36,12 @@ export class Escalation {
       via === 'primary'
         ? rules.escalationApprovers
         : [...rules.escalationApprovers, ...rules.fallbackEscalationApprovers];
-    return { told: people.map(refOf), groupIds: groupIdsOf(chain), catalogOwnersDecide: via === 'catalogOwners' };
+    return {
+      told: people.map(refOf),
+      groupIds: groupIdsOf(chain),
+      catalogOwnersDecide: via === 'catalogOwners',
+      delegates: await delegatesOf(people, request, context),
+    };
   }
 }
 

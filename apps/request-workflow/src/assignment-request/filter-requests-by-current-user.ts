@@ -8,9 +8,21 @@ import { runOf } from '../reading/run.ts';
 
 type On = InputOf<typeof filterRequestsByCurrentUser>['on'];
 
-/** Requests in which somebody else asks one of these principals to decide; one's own are never among them. */
-export const toDecide = (callerId: string, principals: readonly string[]): SqlFragment =>
-  sql`r.id in (select request_id from stage_approver where principal_id = any(${principals}::uuid[]))
+/**
+ * Requests in which somebody else asks one of these principals, or whoever delegated to the caller, to decide, and those that
+ * the caller did decide; one's own are never among them.
+ */
+export const toDecide = (callerId: string, principals: readonly string[], now: Date): SqlFragment =>
+  sql`r.id in (
+      select request_id from stage_approver where principal_id = any(${principals}::uuid[])
+      union select request_id from decision where approver_id = ${callerId}::uuid
+      union select s.request_id from approval_delegation d
+        join stage_approver s on s.principal_id = d.delegator_id
+        join assignment_request q on q.id = s.request_id
+        where d.delegate_id = ${callerId}::uuid and d.ended_at is null and d.starts_at <= ${now}::timestamptz
+          and (d.ends_at is null or d.ends_at > ${now}::timestamptz)
+          and (d.catalog_id is null or d.catalog_id = q.catalog_id)
+          and (d.includes_pending or s.told_at >= d.starts_at))
     and r.target_id <> ${callerId}::uuid and r.requestor_id <> ${callerId}::uuid`;
 
 @Handles(filterRequestsByCurrentUser)
@@ -37,7 +49,7 @@ export class FilterRequestsByCurrentUser {
       case 'targetAgentIdentitySponsorOrOwner':
         return sql`false`;
       case 'approver':
-        return toDecide(me, await approverPrincipals(context));
+        return toDecide(me, await approverPrincipals(context), context.now);
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '@bailiwick/contracts-core';
 import { escalationDue, groupIdsOf, stageDue, type ApprovalStage } from '@bailiwick/rules';
 import type { ReactionContext } from '@bailiwick/service-host';
+import { delegatesOf } from '../approval-delegation/active-delegations.ts';
 import { refOf } from '../store/load-people.ts';
 import type { AssignmentRequest } from './assignment-request.entity.ts';
 import { plannedStage, type Stage } from './stage.ts';
@@ -34,6 +35,7 @@ export async function openStage(
     approvers: people.map(refOf),
     approverGroupIds: groupIdsOf(chain),
     catalogOwnersDecide: via === 'catalogOwners',
+    delegates: await delegatesOf(people, request, context),
   };
   request.open(stages.with(at, opened), opened);
   watchStage(request.id, opened, rules, context.timers, context.now);

@@ -24,7 +24,7 @@ export class RemindApprovers {
         state: {
           request: publicStateOf(request),
           stageId: stage.id,
-          undecided: toldOf(stage).filter(({ id }) => !decided.has(id)),
+          undecided: [...toldOf(stage), ...stage.delegates].filter(({ id }) => !decided.has(id)),
         },
       });
       watchReminder(request.id, stage.dueDateTime, rules, context.timers, context.now);

@@ -38,6 +38,7 @@ export const plannedStage = (id: string, rule: DecisionRule): Stage => ({
   escalatesDateTime: null,
   escalatedDateTime: null,
   alternates: [],
+  delegates: [],
   decisions: [],
   approverGroupIds: [],
   alternateGroupIds: [],
@@ -62,13 +63,16 @@ export const publicStage = (stage: Stage): PublicStage => ({
   escalatesDateTime: stage.escalatesDateTime,
   escalatedDateTime: stage.escalatedDateTime,
   alternates: stage.alternates,
+  delegates: stage.delegates,
   decisions: stage.decisions,
 });
 
-/** Everybody who was told of the stage, once each. */
-export const toldOf = ({ approvers, alternates }: Stage): PersonRef[] => [
-  ...new Map([...approvers, ...alternates].map((person) => [person.id, person])).values(),
+const once = (people: readonly PersonRef[]): PersonRef[] => [
+  ...new Map(people.map((person) => [person.id, person])).values(),
 ];
+
+/** Everybody who was told of the stage to decide it in their own right, once each. */
+export const toldOf = ({ approvers, alternates }: Stage): PersonRef[] => once([...approvers, ...alternates]);
 
 /** Is one of these principals, a person and their groups, asked to decide the stage? */
 export const asks = (stage: Stage, principals: readonly string[]): boolean =>
@@ -96,13 +100,19 @@ export interface Alternates {
   readonly told: readonly PersonRef[];
   readonly groupIds: readonly string[];
   readonly catalogOwnersDecide: boolean;
+  readonly delegates: readonly PersonRef[];
 }
 
-export const escalated = (stage: Stage, { told, groupIds, catalogOwnersDecide }: Alternates, now: Date): Stage => ({
+export const escalated = (
+  stage: Stage,
+  { told, groupIds, catalogOwnersDecide, delegates }: Alternates,
+  now: Date,
+): Stage => ({
   ...stage,
-  alternates: [...new Map([...stage.alternates, ...told].map((person) => [person.id, person])).values()],
+  alternates: once([...stage.alternates, ...told]),
   alternateGroupIds: [...new Set([...stage.alternateGroupIds, ...groupIds])],
   catalogOwnersDecide: stage.catalogOwnersDecide || catalogOwnersDecide,
+  delegates: once([...stage.delegates, ...delegates]),
   escalatesDateTime: null,
   escalatedDateTime: stage.escalatedDateTime ?? now.toISOString(),
 });

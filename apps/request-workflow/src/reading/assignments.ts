@@ -89,6 +89,7 @@ export const approvals: EntitySet = defineEntitySet({
   properties: {
     id: { column: 'r.id', type: 'guid' },
     stages: { column: 'r.stages', type: 'json' },
+    catalogId: { column: 'r.catalog_id', type: 'guid', filter: false, sort: false },
     createdDateTime: { column: 'r.created_at', type: 'instant', hidden: true },
   },
 });

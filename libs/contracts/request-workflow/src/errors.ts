@@ -57,6 +57,22 @@ export const errors = {
   notApprover: defineError('NotApprover', 'forbidden', 'You are not an approver of this stage.'),
   stageAlreadyDecided: defineError('StageAlreadyDecided', 'conflict', 'This stage has already been decided.'),
   decisionAlreadyGiven: defineError('DecisionAlreadyGiven', 'conflict', 'You have decided this stage already.'),
+  delegateNotUsable: defineError(
+    'DelegateNotUsable',
+    'invalid',
+    'Approvals can be delegated to another person whose account is enabled.',
+  ),
+  delegationOverlaps: defineError(
+    'DelegationOverlaps',
+    'invalid',
+    'Approvals of this catalog are delegated to this person in this time already.',
+  ),
+  delegationPeriodInvalid: defineError(
+    'DelegationPeriodInvalid',
+    'invalid',
+    'A delegation must not begin in the past and must end after it begins, within a year.',
+  ),
+  delegationEnded: defineError('DelegationEnded', 'invalid', 'The delegation has ended.'),
   approverJustificationRequired: defineError(
     'ApproverJustificationRequired',
     'invalid',

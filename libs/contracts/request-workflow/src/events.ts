@@ -91,6 +91,18 @@ export const assignmentState = z.object({
   resourceRoles: z.array(settledRole),
 });
 
+/** Somebody's approvals in the hands of somebody else; `catalog` null: all of them. */
+export const approvalDelegationState = z.object({
+  id: z.string(),
+  delegator: personRef,
+  delegate: personRef,
+  catalog: z.object({ id: z.string(), displayName: z.string() }).nullable(),
+  startDateTime: z.string(),
+  endDateTime: z.string().nullable(),
+  includesPending: z.boolean(),
+  endedDateTime: z.string().nullable(),
+});
+
 /** A fact for notification: a stage of a request still waits for these people, who may decide it. */
 export const approvalAwaitedState = z.object({
   request: assignmentRequestState,
@@ -119,4 +131,10 @@ export const approvalAwaited = defineEvent(
   'approvalReminder',
   'approval-awaited',
   approvalAwaitedState,
+);
+export const approvalDelegationChanged = defineEvent(
+  'request-workflow',
+  'approvalDelegation',
+  'approval-delegation-changed',
+  approvalDelegationState,
 );

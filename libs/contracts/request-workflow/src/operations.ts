@@ -27,12 +27,20 @@ import {
   decideStage,
 } from './operations/approvals.ts';
 
+import {
+  listApprovalDelegations,
+  delegateApprovals,
+  getApprovalDelegation,
+  endApprovalDelegation,
+} from './operations/delegations.ts';
+
 export * from './operations/submit.ts';
 export * from './operations/requests.ts';
 export * from './operations/request-actions.ts';
 export * from './operations/assignments.ts';
 export * from './operations/assignment-actions.ts';
 export * from './operations/approvals.ts';
+export * from './operations/delegations.ts';
 
 /** Everything that request-workflow can do. */
 export const operations = [
@@ -63,4 +71,8 @@ export const operations = [
   listStages,
   getStage,
   decideStage,
+  listApprovalDelegations,
+  delegateApprovals,
+  getApprovalDelegation,
+  endApprovalDelegation,
 ] as const;

@@ -131,6 +131,23 @@ export const approvalStage = z.object({
 });
 export type ApprovalStageShape = z.infer<typeof approvalStage>;
 
+/** An own addition: somebody lets somebody else decide what they are asked to approve. */
+export const approvalDelegation = z.object({
+  id: z.string(),
+  delegator: somebody,
+  delegate: somebody,
+  /** Only approvals of this catalog; null: all. */
+  catalog: z.object({ id: z.string(), displayName: z.string() }).nullable(),
+  startDateTime: instant,
+  /** Null: until it is ended. */
+  endDateTime: instant.nullable(),
+  /** Also what already waited when it began. */
+  includesPending: z.boolean(),
+  createdDateTime: instant,
+  /** When it was ended before its time; null: it was not. */
+  endedDateTime: instant.nullable(),
+});
+
 /** An approval has the id of its request. */
 export const approval = z.object({ id: z.string(), stages: z.array(approvalStage) });
 

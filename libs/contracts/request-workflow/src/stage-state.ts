@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { personRef } from './person-ref.ts';
 
-/** One person's decision. `onBehalfOf`: whose approvals were delegated to them, where they did not decide in their own right. */
+/** One person's decision. `onBehalfOf`: for whom they spoke as delegate, beside themselves or where they are no approver. */
 export const stageDecisionState = z.object({
   person: personRef,
   result: z.enum(['Approve', 'Deny']),
@@ -29,5 +29,7 @@ export const stageState = z.object({
   escalatesDateTime: z.string().nullable().optional(),
   escalatedDateTime: z.string().nullable().optional(),
   alternates: z.array(personRef).optional(),
+  /** Delegates of approvers and alternates, told like them. */
+  delegates: z.array(personRef).optional(),
   decisions: z.array(stageDecisionState).optional(),
 });
