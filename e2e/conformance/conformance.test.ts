@@ -26,7 +26,8 @@ interface ConformanceCase {
 
 const corpus = JSON.parse(readFileSync(join(import.meta.dirname, 'graph-corpus.json'), 'utf8')) as ConformanceCase[];
 const cases = corpus.filter(
-  ({ version, tier, id }) => version === 'v1.0' && (tier === 1 || /^(?:approvals|subjects)\./.test(id)),
+  ({ version, tier, id }) =>
+    version === 'v1.0' && (tier === 1 || /^(?:approvals|subjects)\.|questions\.list|userAddAnswers/.test(id)),
 );
 
 /** Cases about a request that waits for its approver; in all others requests are granted at once. */
@@ -41,6 +42,8 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'accessPackages.list.expandPolicies': ['policyId'],
   'accessPackages.resourceRoleScopes.listExpand': ['resourceRoleScopeId'],
   'assignmentPolicies.list': ['policyId'],
+  'assignmentPolicies.questions.list': ['questionId:region'],
+  'assignmentRequests.create.userAddAnswers': ['questionId:region'],
   'assignmentRequests.list': ['assignmentRequestId'],
   'assignmentRequests.list.byPackage': ['assignmentRequestId'],
   'assignmentRequests.filterByCurrentUser.target': ['assignmentRequestId'],

@@ -38,3 +38,22 @@ export const policyBody = async (accessPackageId: string, selfService: boolean, 
   },
   accessPackage: { id: accessPackageId },
 });
+
+/** What the cases about answers are asked. */
+export const policyQuestions = [
+  {
+    '@odata.type': '#microsoft.graph.accessPackageMultipleChoiceQuestion',
+    text: 'Which region?',
+    isRequired: true,
+    choices: [
+      { actualValue: 'EU', text: 'Europe', localizations: [{ languageCode: 'de', text: 'Europa' }] },
+      { actualValue: 'US', text: 'America' },
+    ],
+  },
+  {
+    '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion',
+    text: 'Why?',
+    isSingleLineQuestion: true,
+    regexPattern: '[A-Za-z ]+',
+  },
+];

@@ -1,6 +1,6 @@
 import { call, EM, eventually, idOf, must, RM } from '../platform/api.ts';
 import { accounts, roles } from './cast.ts';
-import { policyBody } from './policy-body.ts';
+import { policyBody, policyQuestions } from './policy-body.ts';
 
 let made = 0;
 
@@ -98,6 +98,8 @@ export class World {
     },
     policyId: async () => this.#policy(true),
     'policyId:direct': async () => this.#policy(false),
+    'questionId:region': () => this.#question('Which region?'),
+    'questionId:why': () => this.#question('Why?'),
     assignmentRequestId: async () => {
       const [accessPackageId, assignmentPolicyId] = [await this.value('accessPackageId'), await this.value('policyId')];
       const alice = accounts['alice']!;
@@ -146,6 +148,18 @@ export class World {
       ).id;
     },
   };
+
+  async #question(text: string): Promise<string> {
+    const policyId = await this.value('policyId');
+    const at = `${EM}/assignmentPolicies/${policyId}`;
+    const reader = accounts['apManager']!;
+    const asked = async () => (await must(reader, 'GET', `${at}/questions`)).value as { id: string; text: string }[];
+    if ((await asked()).length === 0) {
+      const policy = await must(reader, 'GET', at);
+      await must(reader, 'PUT', at, { ...policy, questions: policyQuestions });
+    }
+    return (await asked()).find((question) => question.text === text)!.id;
+  }
 
   async #named(collection: string, displayName: string): Promise<string> {
     return (await must('it-admin', 'GET', `/v1.0/${collection}?$filter=displayName eq '${displayName}'`)).value[0].id;

@@ -150,6 +150,9 @@ export const policySet: EntitySet = defineEntitySet({
   },
 });
 
+/** Questions are of two kinds: what one of them does not have is not shown of it. */
+const ofOneKind = { nullable: true, absentWhenNull: true } as const;
+
 const questionSet: EntitySet = defineEntitySet({
   name: 'questions',
   from: 'policy_question n',
@@ -161,6 +164,14 @@ const questionSet: EntitySet = defineEntitySet({
     isAnswerEditable: { column: `(n.body -> 'isAnswerEditable')::boolean`, type: 'boolean' },
     sequence: { column: `(n.body -> 'sequence')::integer`, type: 'number' },
     localizations: { column: `n.body -> 'localizations'`, type: 'json' },
+    isSingleLineQuestion: { column: `(n.body -> 'isSingleLineQuestion')::boolean`, type: 'boolean', ...ofOneKind },
+    regexPattern: { column: `n.body ->> 'regexPattern'`, type: 'string', ...ofOneKind },
+    isMultipleSelectionAllowed: {
+      column: `(n.body -> 'isMultipleSelectionAllowed')::boolean`,
+      type: 'boolean',
+      ...ofOneKind,
+    },
+    choices: { column: `n.body -> 'choices'`, type: 'json', ...ofOneKind },
   },
 });
 

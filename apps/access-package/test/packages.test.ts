@@ -214,9 +214,9 @@ describe('policies', () => {
       'automaticRequestSettings',
     ],
     [
-      'a question',
-      { questions: [{ '@odata.type': '#microsoft.graph.accessPackageTextInputQuestion', text: 'Why?' }] },
-      'questions',
+      'a question without choices',
+      { questions: [{ '@odata.type': '#microsoft.graph.accessPackageMultipleChoiceQuestion', text: 'Why?' }] },
+      'questions.0.choices',
     ],
     [
       'an unknown group',

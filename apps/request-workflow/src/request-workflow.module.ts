@@ -58,6 +58,7 @@ import { requestsAndAssignments } from './migrations/0001-requests-and-assignmen
 import { insist } from './migrations/0002-insist.ts';
 import { stages } from './migrations/0003-stages.ts';
 import { approvalDelegations } from './migrations/0004-approval-delegations.ts';
+import { answers } from './migrations/0005-answers.ts';
 import { automaticMembers } from './migrations/0007-automatic-members.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
@@ -129,7 +130,7 @@ const collaborators = [
 export const requestWorkflowService = defineService({
   domain: 'request-workflow',
   entities: [ApprovalDelegation],
-  migrations: [requestsAndAssignments, insist, stages, approvalDelegations, automaticMembers],
+  migrations: [requestsAndAssignments, insist, stages, approvalDelegations, answers, automaticMembers],
   providers: [...collaborators, ...requests, ...approvals, ...delegations, ...assignments, ...told],
   replicas: [catalogReplica, accessPackageReplica, subjectReplica, catalogOwnerReplica],
   constraints: {

@@ -119,6 +119,13 @@ const rows = {
   'assignments.reprocess': governance('Reprocess an assignment', assignmentManagers, 'assignments.read'),
 
   'requests.read': reading('See requests and delivery errors', 'requests.read', ['requestor', 'target', 'approver']),
+  'answers.read': {
+    summary: 'See what was answered to the questions of a policy',
+    tenant: readers,
+    catalog: assignmentManagers,
+    relations: ['requestor', 'target', 'approver'],
+    read: 'requests.read',
+  },
   'requests.submit': { ...everyone, summary: 'Request an access package; the policy decides' },
   'requests.cancel': governance('Cancel a request that is not finished', assignmentManagers, 'requests.read', [
     'requestor',

@@ -18,6 +18,8 @@ export interface PropertyDefinition {
   readonly nullable?: boolean;
   /** Strings only: compared and sorted as written (origin ids, codes) instead of without regard to case. */
   readonly exact?: boolean;
+  /** Left out where it is null, instead of shown as null: for a set of objects of several types. */
+  readonly absentWhenNull?: boolean;
   /** Shown only when `$select` names it. */
   readonly onSelectOnly?: boolean;
   /** Never shown: a name for conditions only. Names with a `/` are so by themselves. */

@@ -18,7 +18,10 @@ export function columnsOf({ shown, expands }: BoundQuery): string[] {
 /** The entity that a row shows, still without expanded navigations. */
 export function entityOf({ set, shown }: BoundQuery, row: Row): Record<string, unknown> {
   const entity: Record<string, unknown> = { ...set.constants };
-  for (const property of shown) entity[property.name] = shownValue(property, row[property.name]);
+  for (const property of shown) {
+    const value = shownValue(property, row[property.name]);
+    if (value !== null || property.absentWhenNull !== true) entity[property.name] = value;
+  }
   return entity;
 }
 

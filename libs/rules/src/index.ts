@@ -1,3 +1,4 @@
+export * from './answers.ts';
 export * from './approval-stage.ts';
 export * from './approvers.ts';
 export * from './automatic.ts';
@@ -8,7 +9,9 @@ export * from './membership-rule/index.ts';
 export * from './policy-validation.ts';
 export * from './policy.ts';
 export { notSupportedYet, type Problem } from './problem.ts';
+export * from './question.ts';
 export * from './reason.ts';
+export { readPattern, type SafePattern } from './safe-pattern.ts';
 export * from './reminders.ts';
 export * from './requested-schedule.ts';
 export * from './schedule.ts';

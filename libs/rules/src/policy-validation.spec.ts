@@ -116,7 +116,8 @@ describe('policies that are wrong', () => {
     expect(validatePolicy(policy).map(({ target }) => target)).toEqual([
       'allowedTargetScope',
       'expiration.type',
-      'questions',
+      'questions.0.text',
+      'questions.0.@odata.type',
     ]);
   });
 });
@@ -137,7 +138,6 @@ describe('policies of a later release', () => {
       'requestorSettings.enableOnBehalfRequestorsToAddAccess',
     ],
     ['reviews', { reviewSettings: { isEnabled: true } }, 'reviewSettings.isEnabled'],
-    ['questions', { questions: [{}] }, 'questions'],
     ['extensions', { customExtensionStageSettings: [{}] }, 'customExtensionStageSettings'],
   ])('%s', (_, policy, target) => {
     const problems = validatePolicy(policy, { now });

@@ -3,6 +3,7 @@ import { durationInDays, endOnDate, isAfter, longestDuration, readInstant, type 
 import { flagOf, listOf, objectOf } from './json.ts';
 import { targetScopes } from './policy.ts';
 import { invalid, notSupportedYet, type Problem } from './problem.ts';
+import { questionProblems } from './question-validation.ts';
 import { approvalProblems } from './stage-validation.ts';
 import { namelessProblems } from './subject-set-validation.ts';
 import { typeNameOf } from './subject-set.ts';
@@ -83,7 +84,6 @@ function laterProblems(policy: Readonly<Record<string, unknown>>): Problem[] {
   for (const flag of onBehalfFlags)
     refuse(flagOf(requestor[flag]), `requestorSettings.${flag}`, 'Requests on behalf of others are');
   refuse(flagOf(objectOf(policy['reviewSettings'])['isEnabled']), 'reviewSettings.isEnabled', 'Access reviews are');
-  refuse(listOf(policy['questions']).length > 0, 'questions', 'Questions to the requestor are');
   refuse(
     listOf(policy['customExtensionStageSettings']).length > 0,
     'customExtensionStageSettings',
@@ -110,6 +110,7 @@ export function validatePolicy(definition: unknown, { now, timeZone = 'UTC' }: V
     ...expirationProblems(policy['expiration'], now ?? null, timeZone),
     ...approvalProblems(policy['requestApprovalSettings']),
     ...automaticProblems(policy),
+    ...questionProblems(policy['questions']),
     ...laterProblems(policy),
   ];
 }

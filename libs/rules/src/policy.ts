@@ -2,6 +2,7 @@ import { readStage, type ApprovalStage } from './approval-stage.ts';
 import { readAutomatic, type AutomaticSettings } from './automatic.ts';
 import { durationInDays, longestDuration, readInstant, type Instant } from './business-time.ts';
 import { flagOf, listOf, memberOf, objectOf, textOf } from './json.ts';
+import { readQuestions, type Question } from './question.ts';
 import { readSubjectSet, type SubjectSet } from './subject-set.ts';
 
 export const targetScopes = [
@@ -49,6 +50,8 @@ export interface Policy {
   readonly isAssignmentNotificationDisabled: boolean;
   /** Null: a policy by request. */
   readonly automatic: AutomaticSettings | null;
+  /** What is asked with a request, in order. */
+  readonly questions: readonly Question[];
 }
 
 const longestDays = durationInDays(longestDuration)!;
@@ -97,5 +100,6 @@ export function readPolicy(definition: unknown): Policy {
     },
     automatic: readAutomatic(raw['automaticRequestSettings']),
     isAssignmentNotificationDisabled: flagOf(objectOf(raw['notificationSettings'])['isAssignmentNotificationDisabled']),
+    questions: readQuestions(raw['questions']),
   };
 }

@@ -36,15 +36,25 @@ async function changeablePolicy(
   return found(policy);
 }
 
-/** Questions keep the ids they have; new ones get one. */
-function withQuestionIds(definition: PolicyDefinition, context: OperationContext): PolicyDefinition {
-  return {
-    ...definition,
-    questions: definition.questions.map((question) => ({
-      ...question,
-      id: question.id ?? context.newId(),
-    })) as PolicyDefinition['questions'],
+type Question = PolicyDefinition['questions'][number];
+
+/** Questions keep the ids they have, also where a client sends them back without; new ones get one. */
+function withQuestionIds(
+  definition: PolicyDefinition,
+  before: readonly Question[],
+  context: OperationContext,
+): PolicyDefinition {
+  const named = new Set(definition.questions.map(({ id }) => id));
+  const left = before.filter(({ id }) => !named.has(id));
+  const known = (question: Question): string | undefined => {
+    const same = left.findIndex((old) => old.text === question.text && old['@odata.type'] === question['@odata.type']);
+    return same < 0 ? undefined : left.splice(same, 1)[0]!.id;
   };
+  const questions = definition.questions.map((question) => ({
+    ...question,
+    id: question.id ?? known(question) ?? context.newId(),
+  }));
+  return { ...definition, questions };
 }
 
 async function redefine(
@@ -55,7 +65,7 @@ async function redefine(
 ) {
   if (accessPackage !== undefined && accessPackage.id !== policy.accessPackageId)
     throw new DomainError(accessPackageErrors.policyPackageFixed, { target: 'accessPackage.id' });
-  const whole = keepStageSettings(withQuestionIds(definition, context), policy.definition);
+  const whole = keepStageSettings(withQuestionIds(definition, policy.definition.questions, context), policy.definition);
   await insistOnAutomaticRight(context, policy.catalogId, policy.definition, whole);
   await judgePolicy(context, whole, policy.definition);
   policy.redefine(whole, context.now);
@@ -72,7 +82,7 @@ export class CreatePolicy {
     const accessPackage = await context.em.findOne(AccessPackage, { id: reference.id, deleted: false }, lock);
     await context.authorize({ scopeIds: accessPackage?.scopeIds ?? [], namedBy: 'accessPackage.id' });
     found(accessPackage, 'accessPackage.id');
-    const definition = keepStageSettings(withQuestionIds(sent, context));
+    const definition = keepStageSettings(withQuestionIds(sent, [], context));
     await insistOnAutomaticRight(context, found(accessPackage).catalogId, definition);
     await judgePolicy(context, definition);
     const policy = AssignmentPolicy.create(context.newId(), found(accessPackage), definition, context.now);

@@ -9,6 +9,7 @@ import {
   applicablePolicies,
   assignablePolicies,
   groupsThatDecideScope,
+  questionInLanguage,
   readPolicy,
   type Offer,
   type Subject,
@@ -55,7 +56,8 @@ export class GetApplicablePolicyRequirements {
       namesOfApprovers(applicable, context),
       targetId === caller.id ? conflictsOf(accessPackageId, caller, context) : [],
     ]);
-    return { value: applicable.map((policy) => requirementsOf(policy, names, conflicts)) };
+    const language = body?.['@bailiwick.languageCode'] ?? null;
+    return { value: applicable.map((policy) => requirementsOf(policy, names, conflicts, language)) };
   }
 }
 
@@ -75,7 +77,13 @@ async function targetToAssign(
 }
 
 /** What one policy asks of whoever requests. */
-function requirementsOf({ id, definition }: PolicyRow, names: Names, conflicts: readonly Conflict[]) {
+function requirementsOf(
+  { id, definition }: PolicyRow,
+  names: Names,
+  conflicts: readonly Conflict[],
+  language: string | null,
+) {
+  const questions = [...definition.questions].sort((a, b) => a.sequence - b.sequence);
   const { isApprovalRequiredForAdd, isApprovalRequiredForUpdate, isRequestorJustificationRequired } =
     definition.requestApprovalSettings;
   return {
@@ -87,7 +95,7 @@ function requirementsOf({ id, definition }: PolicyRow, names: Names, conflicts: 
     isRequestorJustificationRequired,
     allowCustomAssignmentSchedule: definition.requestorSettings.allowCustomAssignmentSchedule,
     schedule: { startDateTime: null, recurrence: null, expiration: definition.expiration },
-    questions: definition.questions,
+    questions: language === null ? questions : questions.map((asked) => questionInLanguage(asked, language)),
     '@bailiwick.stages': isApprovalRequiredForAdd
       ? definition.requestApprovalSettings.stages.map((stage) => askedIn(stage, names))
       : [],

@@ -18,7 +18,7 @@ export class AssignmentRequest extends aggregate(fields) {
   }
 
   static submit(asked: NewRequest): AssignmentRequest {
-    const request = AssignmentRequest.from({ ...asked, version: 0 } as RequestFields);
+    const request = AssignmentRequest.from({ answers: [], ...asked, version: 0 } as RequestFields);
     return request.change(
       { state: requestTransitions.initial, status: 'Accepted', move: 'submit', completedAt: null, stages: [] },
       { activities: [activity(askedActivity[asked.requestType], request)], reason: asked.justification },

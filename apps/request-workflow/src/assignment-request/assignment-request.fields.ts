@@ -1,4 +1,4 @@
-import type { Schedule } from '@bailiwick/contracts-request-workflow';
+import type { Answer, Schedule } from '@bailiwick/contracts-request-workflow';
 import type { StateOf } from '@bailiwick/contracts-core';
 import type { assignmentRequestChanged } from '@bailiwick/contracts-request-workflow/events';
 import type { Named, PersonRef, PinnedPolicy } from '../references.ts';
@@ -17,6 +17,8 @@ export interface RequestFields {
   createdAt: Date;
   completedAt: Date | null;
   justification: string | null;
+  /** To the questions of the policy. Not told to anybody: they are read here by those who may. */
+  answers: readonly Answer[];
   /** As the caller wrote it. */
   schedule: Schedule;
   /** When the access shall start; null: at once. */
@@ -32,7 +34,8 @@ export interface RequestFields {
   stages: readonly Stage[];
 }
 
-export type NewRequest = Omit<RequestFields, 'version' | 'state' | 'status' | 'move' | 'completedAt' | 'stages'>;
+type Born = 'version' | 'state' | 'status' | 'move' | 'completedAt' | 'stages' | 'answers';
+export type NewRequest = Omit<RequestFields, Born> & Partial<Pick<RequestFields, 'answers'>>;
 
 /** What is told of a request: everything but who else may decide and the inside of its policy. */
 export function publicStateOf(request: Readonly<RequestFields>): StateOf<typeof assignmentRequestChanged> {

@@ -9,6 +9,7 @@ import {
 import { DomainError } from '@bailiwick/domain-model';
 import { readCount, readPage } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
+import { withReadableAnswers } from '../reading/answers.ts';
 import { assignmentInDetail, assignmentRequests } from '../reading/assignments.ts';
 import { runOf, show, within } from '../reading/run.ts';
 import { subjects } from '../reading/subjects.ts';
@@ -26,7 +27,10 @@ const place = `select catalog_id as "catalogId", requestor_id as "requestorId", 
   assignment_id as "assignmentId", version from assignment_request where id = $1`;
 
 /** The request's place, for whoever may read it: by role in its catalog, as a party to it, or as its approver. */
-async function readable(requestId: string, context: OperationContext): Promise<Place> {
+async function readable(
+  requestId: string,
+  context: OperationContext,
+): Promise<Place & { readonly relations: readonly string[] }> {
   const [row] = await context.sql<Place>(place, [requestId]);
   if (row === undefined) throw new DomainError(commonErrors.notFound);
   const { id } = context.actor;
@@ -36,7 +40,7 @@ async function readable(requestId: string, context: OperationContext): Promise<P
     ...(await approverRelation(requestId, context)),
   ];
   await context.authorize({ scopeIds: [row.catalogId], relations, version: row.version });
-  return row;
+  return { ...row, relations };
 }
 
 /** Graph's documentation still expands the assignment by its old name. */
@@ -49,7 +53,8 @@ const spelled = ({ $expand, ...options }: Readonly<Record<string, string>>): Rec
 export class ListRequests {
   async execute({ odata }: InputOf<typeof listRequests>, context: OperationContext) {
     const where = within(await context.visibility(), 'r.catalog_id');
-    return readPage(runOf(context), assignmentRequests, spelled(odata), { where });
+    const page = await readPage(runOf(context), assignmentRequests, spelled(odata), { where });
+    return { ...page, value: await withReadableAnswers(page.value, context) };
   }
 }
 
@@ -64,8 +69,10 @@ export class CountRequests {
 @Handles(getRequest)
 export class GetRequest {
   async execute({ assignmentRequestId, odata }: InputOf<typeof getRequest>, context: OperationContext) {
-    await readable(assignmentRequestId, context);
-    return show(getRequest, assignmentRequests, assignmentRequestId, spelled(odata), context);
+    const { catalogId, relations } = await readable(assignmentRequestId, context);
+    const shown = await show(getRequest, assignmentRequests, assignmentRequestId, spelled(odata), context);
+    const mayReadAnswers = await context.may('answers.read', { scopeIds: [catalogId], relations });
+    return mayReadAnswers || shown.answers === undefined ? shown : { ...shown, answers: [] };
   }
 }
 

@@ -3,6 +3,7 @@ import { filterRequestsByCurrentUser } from '@bailiwick/contracts-request-workfl
 import { readPage, sql, type SqlFragment } from '@bailiwick/odata';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { approverPrincipals } from '../approval/approver-relation.ts';
+import { withReadableAnswers } from '../reading/answers.ts';
 import { assignmentRequests } from '../reading/assignments.ts';
 import { runOf } from '../reading/run.ts';
 
@@ -30,7 +31,8 @@ export class FilterRequestsByCurrentUser {
   async execute({ on, odata }: InputOf<typeof filterRequestsByCurrentUser>, context: OperationContext) {
     await context.authorize({ scopeIds: [] });
     const where = [await this.#concerning(on, context)];
-    return readPage(runOf(context), assignmentRequests, odata, { where });
+    const page = await readPage(runOf(context), assignmentRequests, odata, { where });
+    return on === 'targetManager' ? { ...page, value: await withReadableAnswers(page.value, context) } : page;
   }
 
   async #concerning(on: On, context: OperationContext): Promise<SqlFragment> {

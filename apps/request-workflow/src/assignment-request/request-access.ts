@@ -17,6 +17,7 @@ import { loadOffers, offered, packageOfPolicy, type PackageOffer } from '../stor
 import { actorRef, refOf, standingOf } from '../store/load-people.ts';
 import type { Changes } from '../store/workflow-changes.ts';
 import { AssignmentRequest } from './assignment-request.entity.ts';
+import { acceptAnswers } from './accept-answers.ts';
 import { giveAccess } from './carry-out.ts';
 import { openStage } from './open-stage.ts';
 import { missing, refusal, refuse } from './refusals.ts';
@@ -49,6 +50,7 @@ export class RequestAccess {
       requestType: asked.requestType,
       createdAt: context.now,
       justification: asked.justification ?? null,
+      answers: acceptAnswers(asked, policy.rules),
       schedule: scheduleOf(asked.schedule),
       startsAt: asked.schedule?.startDateTime ? new Date(asked.schedule.startDateTime) : null,
       endsAt: asked.schedule?.expiration?.endDateTime ? new Date(asked.schedule.expiration.endDateTime) : null,

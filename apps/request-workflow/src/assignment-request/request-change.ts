@@ -22,6 +22,7 @@ import { actorRef, standingOf } from '../store/load-people.ts';
 import { lockRequests } from '../store/load-requests.ts';
 import type { Changes } from '../store/workflow-changes.ts';
 import { AssignmentRequest } from './assignment-request.entity.ts';
+import { acceptAnswers } from './accept-answers.ts';
 import { movePeriod } from './carry-out.ts';
 import { insistOnDirectRight } from './direct-right.ts';
 import { openStage } from './open-stage.ts';
@@ -147,6 +148,7 @@ export class RequestChange {
       requestType: asked.requestType,
       createdAt: context.now,
       justification: asked.justification ?? null,
+      answers: acceptAnswers(asked, policy.rules),
       schedule: scheduleOf(asked.schedule),
       startsAt: null,
       endsAt: null,

@@ -40,7 +40,7 @@ export class SubmitRequest {
 }
 
 /** What Graph says at once; what has become of the request already is seen by reading it. */
-const accepted = ({ id, requestType, justification, schedule }: AssignmentRequest) => ({
+const accepted = ({ id, requestType, justification, schedule, answers }: AssignmentRequest) => ({
   id,
   requestType,
   state: 'submitted' as const,
@@ -49,6 +49,6 @@ const accepted = ({ id, requestType, justification, schedule }: AssignmentReques
   completedDateTime: null,
   justification,
   schedule: schedule.expiration.type === 'notSpecified' && schedule.startDateTime === null ? noSchedule : schedule,
-  answers: [],
+  answers: [...answers],
   customExtensionCalloutInstances: [],
 });

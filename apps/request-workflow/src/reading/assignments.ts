@@ -65,7 +65,7 @@ export const assignmentRequests: EntitySet = defineEntitySet({
     completedDateTime: { column: 'r.completed_at', type: 'instant', nullable: true },
     justification: { column: 'r.justification', type: 'string', nullable: true },
     schedule: { column: 'r.schedule', type: 'json' },
-    answers: { column: `'[]'::jsonb`, type: 'json' },
+    answers: { column: 'r.answers', type: 'json' },
     customExtensionCalloutInstances: { column: `'[]'::jsonb`, type: 'json' },
     'accessPackage/id': { column: 'r.access_package_id', type: 'guid' },
     'accessPackage/catalog/id': { column: 'r.catalog_id', type: 'guid' },

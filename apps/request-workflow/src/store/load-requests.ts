@@ -12,7 +12,7 @@ export const personOf = (alias: string) =>
 
 const select = `
 select r.id, r.version, r.request_type as "requestType", r.state, r.status, r.move, r.created_at as "createdAt",
-  r.completed_at as "completedAt", r.justification, r.schedule, r.starts_at as "startsAt", r.ends_at as "endsAt",
+  r.completed_at as "completedAt", r.justification, r.answers, r.schedule, r.starts_at as "startsAt", r.ends_at as "endsAt",
   ${personOf('q')} as requestor, ${personOf('t')} as target, r.assignment_id as "assignmentId", r.stages,
   jsonb_build_object('id', p.id, 'displayName', p.display_name) as "accessPackage",
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as catalog,

@@ -74,7 +74,11 @@ export const listAvailableResourceRoleScopes = defineQuery({
   },
 });
 
-const forWhom = graph.model({ subject: z.looseObject({ objectId: graph.id() }).nullish() });
+const forWhom = graph.model({
+  subject: z.looseObject({ objectId: graph.id() }).nullish(),
+  /** The questions' texts are then in this language, where the policy has them: `de`, `de-CH`. */
+  '@bailiwick.languageCode': graph.text(35, { min: 2 }).nullish(),
+});
 
 /**
  * An action of Graph's that only reads. A hidden package answers too: its link works for those in scope. Whoever may assign

@@ -24,6 +24,8 @@ export const errors = {
   targetNotFound: defineError('TargetNotFound', 'invalid', 'The person to be assigned does not exist.'),
   targetDisabled: defineError('TargetDisabled', 'invalid', 'The account of this person is disabled.'),
   justificationRequired: defineError('JustificationRequired', 'invalid', 'The policy asks for a justification.'),
+  answerRequired: defineError('AnswerRequired', 'invalid', 'The policy asks a question that must be answered.'),
+  invalidAnswer: defineError('InvalidAnswer', 'invalid', 'An answer does not fit its question.'),
   scheduleNotAllowed: defineError(
     'ScheduleNotAllowed',
     'invalid',

@@ -75,6 +75,18 @@ const requestTypeInput = graph
   ])
   .transform((type) => (type === 'userExtend' ? 'userUpdate' : type));
 
+/** accessPackageAnswerString. A question that admits several choices is answered once for each. */
+const answerInput = z.preprocess(
+  (sent) =>
+    typeof sent === 'object' && sent !== null && !Object.keys(sent).some((name) => name.toLowerCase() === '@odata.type')
+      ? { ...sent, '@odata.type': 'accessPackageAnswerString' }
+      : sent,
+  graph.polymorphic(
+    { accessPackageAnswerString: { value: graph.text(4000).nullable(), answeredQuestion: graph.reference() } },
+    ['displayValue'],
+  ),
+);
+
 /** Body of `POST assignmentRequests`. */
 export const assignmentRequestInput = graph.model(
   {
@@ -82,7 +94,7 @@ export const assignmentRequestInput = graph.model(
     assignment: assignmentInput,
     schedule: scheduleInput.nullish(),
     justification: graph.text(2048).nullish(),
-    answers: z.array(z.unknown()).max(0, 'the policy asks no questions').nullish(),
+    answers: z.array(answerInput).max(200, 'must have at most 200 elements').nullish(),
   },
   {
     ignored: [

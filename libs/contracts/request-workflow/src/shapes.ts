@@ -71,6 +71,15 @@ export const requestStatesOnTheWire = [
   'partiallyDelivered',
 ] as const;
 
+/** accessPackageAnswerString: what was answered, with the question in the words of that time. */
+export const answer = z.object({
+  '@odata.type': z.literal('#microsoft.graph.accessPackageAnswerString'),
+  value: z.string(),
+  displayValue: z.string(),
+  answeredQuestion: z.object({ '@odata.type': z.string(), id: z.string(), text: z.string() }),
+});
+export type Answer = z.infer<typeof answer>;
+
 export const assignmentRequest = z.object({
   id: z.string(),
   requestType: z.enum(requestTypes),
@@ -81,7 +90,8 @@ export const assignmentRequest = z.object({
   completedDateTime: instant.nullable(),
   justification: z.string().nullable(),
   schedule,
-  answers: z.array(z.unknown()),
+  /** For the parties, the approvers and whoever manages assignments; empty for other readers. */
+  answers: z.array(answer),
   customExtensionCalloutInstances: z.array(z.unknown()),
   requestor: subject.optional(),
   accessPackage: accessPackageSummary.optional(),

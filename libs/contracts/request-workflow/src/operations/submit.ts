@@ -23,6 +23,8 @@ export const submitRequest = defineCommand({
     errors.targetNotFound,
     errors.targetDisabled,
     errors.justificationRequired,
+    errors.answerRequired,
+    errors.invalidAnswer,
     errors.scheduleNotAllowed,
     errors.invalidSchedule,
     errors.extensionNotAllowed,
