@@ -41,7 +41,14 @@ export async function startPortal(config: PortalConfig): Promise<Portal> {
     if (pages === undefined || gatewayPaths.test(request.url ?? '/')) fastify.routing(request, response);
     else pages.answer(request, response).catch(() => fail(response));
   };
-  const options = { maxHeaderSize: 32_768, requestTimeout: 30_000, headersTimeout: 15_000, keepAliveTimeout: 65_000 };
+  const options = {
+    maxHeaderSize: 32_768,
+    requestTimeout: 30_000,
+    headersTimeout: 15_000,
+    keepAliveTimeout: 65_000,
+    // How late the two above may be noticed: half a minute, unless it is said.
+    connectionsCheckingInterval: 2_000,
+  };
   const servers: Server[] = [createServer(options, listener)];
   if (config.HTTPS_PORT !== undefined)
     servers.push(
