@@ -60,6 +60,7 @@ import { stages } from './migrations/0003-stages.ts';
 import { approvalDelegations } from './migrations/0004-approval-delegations.ts';
 import { answers } from './migrations/0005-answers.ts';
 import { automaticMembers } from './migrations/0007-automatic-members.ts';
+import { separationOfDuties } from './migrations/0008-separation-of-duties.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
@@ -68,6 +69,10 @@ import { WhenAccessPackageDeletedWithdraw } from './replicas/when-access-package
 import { WhenCatalogDeletedWithdraw } from './replicas/when-catalog-deleted-withdraw.ts';
 import { WhenPolicyChangedKeepVersion } from './replicas/when-policy-changed-keep-version.ts';
 import { WhenUserDeletedWithdraw } from './replicas/when-user-deleted-withdraw.ts';
+import * as exceptionDecisions from './separation/decide-exception.ts';
+import { EndExceptions } from './separation/end-exceptions.ts';
+import * as exceptionQueries from './separation/exception.queries.ts';
+import { RequestSeparationException } from './separation/request-exception.ts';
 import { WorkflowStore } from './store/workflow-changes.ts';
 
 const requests = [
@@ -117,6 +122,12 @@ const told = [
   ReviewAutomatic,
   ...Object.values(reviews),
 ];
+const separation = [
+  RequestSeparationException,
+  EndExceptions,
+  ...Object.values(exceptionDecisions),
+  ...Object.values(exceptionQueries),
+];
 const collaborators = [
   BusinessCalendar,
   Escalation,
@@ -130,12 +141,22 @@ const collaborators = [
 export const requestWorkflowService = defineService({
   domain: 'request-workflow',
   entities: [ApprovalDelegation],
-  migrations: [requestsAndAssignments, insist, stages, approvalDelegations, answers, automaticMembers],
-  providers: [...collaborators, ...requests, ...approvals, ...delegations, ...assignments, ...told],
+  migrations: [
+    requestsAndAssignments,
+    insist,
+    stages,
+    approvalDelegations,
+    answers,
+    automaticMembers,
+    separationOfDuties,
+  ],
+  providers: [...collaborators, ...requests, ...approvals, ...delegations, ...assignments, ...told, ...separation],
   replicas: [catalogReplica, accessPackageReplica, subjectReplica, catalogOwnerReplica],
   constraints: {
     one_open_request: errors.duplicateRequest,
     one_live_assignment: errors.alreadyAssigned,
+    one_open_exception: errors.exceptionExists,
+    exception_is_decided_by_another: errors.ownException,
     decision_pkey: errors.decisionAlreadyGiven,
     delegation_to_another: errors.delegateNotUsable,
     delegation_ends_after_start: errors.delegationPeriodInvalid,

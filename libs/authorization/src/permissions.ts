@@ -101,6 +101,17 @@ const rows = {
     packageManagers,
     'accessPackages.read',
   ),
+  'exceptions.read': reading('See exceptions from incompatible access', 'exceptions.read'),
+  'exceptions.request': governance(
+    'Ask that somebody may hold incompatible access until an end',
+    packageManagers,
+    'exceptions.read',
+  ),
+  'exceptions.decide': governance(
+    'Approve, deny or end such an exception that somebody else asked for',
+    owners,
+    'exceptions.read',
+  ),
   'policies.read': reading('See an assignment policy', 'policies.read'),
   'policies.change': governance('Create, edit and delete policies', packageManagers, 'policies.read'),
   'policies.automate': governance(

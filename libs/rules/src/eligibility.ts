@@ -1,7 +1,7 @@
 import type { Policy } from './policy.ts';
 import type { Reason, Verdict } from './reason.ts';
 import { fits, inScope, priorityOf, type Subject } from './scope.ts';
-import { conflicts, type Holdings, type Incompatibilities } from './separation-of-duties.ts';
+import { conflicts, type Holdings, type Incompatibilities, type SeparationException } from './separation-of-duties.ts';
 
 export type RequestType =
   | 'userAdd'
@@ -93,6 +93,8 @@ export interface RequestFacts {
   /** The policy that was chosen, or, for updates and removals, the one the assignment stands under. */
   readonly policyId: string | null;
   readonly holdings: Holdings;
+  /** Exceptions in force: they make an add possible, never an extension. */
+  readonly exceptions?: readonly SeparationException[];
   /** The person has a live assignment of this package. */
   readonly assigned: boolean;
   /** The person has an open request for this package (of the same direction). */
@@ -160,7 +162,8 @@ export function mayRequest(facts: RequestFacts): Choice {
   }
 
   const adds = requestType.endsWith('Add');
-  if (adds || requestType === 'userUpdate') obstacles.push(...conflicts(offer.incompatible, holdings));
+  if (adds || requestType === 'userUpdate')
+    obstacles.push(...conflicts(offer.incompatible, holdings, adds ? facts.exceptions : []));
   must(!adds || !facts.assigned, { code: 'alreadyAssigned' });
   must(adds || facts.assigned, { code: 'notAssigned' });
   must(!facts.pending, { code: 'pendingRequest' });

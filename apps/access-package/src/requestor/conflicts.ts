@@ -18,7 +18,9 @@ interface IncompatibleRow {
 const incompatible = `
 select 'accessPackage' as type, o.id, o.display_name as name,
   exists (select from assignment_replica a where a.access_package_id = o.id and a.target_id = $2 and a.live) as held
-from access_package p join access_package o on o.id = any (p.incompatible_access_package_ids) where p.id = $1 and not o.deleted
+from access_package o where not o.deleted and o.id in (
+  select unnest(p.incompatible_access_package_ids) from access_package p where p.id = $1
+  union select r.id from access_package r where r.incompatible_access_package_ids @> array[$1::uuid])
 union all
 select 'group', g.id, g.display_name, false
 from access_package p join group_replica g on g.id = any (p.incompatible_group_ids) where p.id = $1 and not g.deleted`;

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { endOfExceptions } from '@bailiwick/rules';
 import type { ReactionContext } from '@bailiwick/service-host';
 import { BusinessCalendar } from '../calendar.ts';
 import type { Assignment } from '../assignment/assignment.entity.ts';
-import { loadOffers, type PackageOffer } from '../store/load-offer.ts';
+import { exceptionsOf } from '../separation/exception-store.ts';
+import { loadOffers, offered, type PackageOffer } from '../store/load-offer.ts';
 import { standingOf } from '../store/load-people.ts';
 import type { Changes } from '../store/workflow-changes.ts';
 import type { AssignmentRequest } from './assignment-request.entity.ts';
@@ -36,13 +38,17 @@ export class ApprovedRequest {
       request.accessPackage.id,
       offer?.incompatiblePackageIds ?? [],
     );
+    const holdings = { accessPackageIds: heldPackageIds, memberOf: receiver.memberOf };
+    const exceptions = await exceptionsOf(context, request.target.id, request.accessPackage.id, holdings);
     const obstacle = deliveryObstacle({
       offer,
       targetUsable: receiver.usable,
       heldPackageIds,
       memberOf: receiver.memberOf,
+      exceptions,
     });
-    if (obstacle === null) giveAccess(request, offer!, changes, this.calendar, context);
+    const end = offer === undefined ? null : endOfExceptions(offered(offer).incompatible, holdings, exceptions);
+    if (obstacle === null) giveAccess(request, offer!, changes, this.calendar, context, end);
     else request.settle('fail', context.now, obstacle);
   }
 

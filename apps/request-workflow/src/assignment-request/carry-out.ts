@@ -1,4 +1,13 @@
-import { extendedEnd, isAfter, policyEnd, spanOf, type Calendar, type Instant, type Policy } from '@bailiwick/rules';
+import {
+  earlierEnd,
+  extendedEnd,
+  isAfter,
+  policyEnd,
+  spanOf,
+  type Calendar,
+  type Instant,
+  type Policy,
+} from '@bailiwick/rules';
 import type { ReactionContext } from '@bailiwick/service-host';
 import { Assignment, type Term } from '../assignment/assignment.entity.ts';
 import { timerKinds, watchEnd, watchMovedEnd } from '../assignment/assignment-timers.ts';
@@ -27,7 +36,7 @@ const termOf = (endsAt: Instant | null, countedFrom: Instant, maxDuration: strin
 
 /**
  * Nobody has to agree any more: the access starts, or waits for its start. `approvedAt` is now, or the start that was
- * waited for, so that a late timer takes nothing away.
+ * waited for, so that a late timer takes nothing away. `latestEnd`: access under an exception ends with it.
  */
 export function giveAccess(
   request: AssignmentRequest,
@@ -35,10 +44,12 @@ export function giveAccess(
   changes: Changes,
   calendar: Calendar,
   { now, newId, timers }: Work,
+  latestEnd: Instant | null = null,
 ): void {
   const { requestType, policy, schedule } = request;
   const approvedAt = (request.state === 'scheduled' ? (request.startsAt ?? now) : now).toISOString();
-  const span = spanOf(policy.rules, requestType, schedule, approvedAt, calendar);
+  const planned = spanOf(policy.rules, requestType, schedule, approvedAt, calendar);
+  const span = { ...planned, endDateTime: earlierEnd(planned.endDateTime, latestEnd) };
   const startsAt = new Date(span.startDateTime);
   changes.request(request);
   if (span.endDateTime !== null && !isAfter(span.endDateTime, span.startDateTime))

@@ -3,16 +3,19 @@ import { commonErrors, type SubjectFacts } from '@bailiwick/contracts-core';
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
 import {
+  endOfExceptions,
   groupsThatDecideScope,
   mayRequest,
   peopleToResolve,
   planStages,
   scheduleObstacles,
+  type Instant,
   type Subject,
 } from '@bailiwick/rules';
 import type { OperationContext } from '@bailiwick/service-host';
 import { BusinessCalendar } from '../calendar.ts';
 import type { PinnedPolicy } from '../references.ts';
+import { exceptionsOf } from '../separation/exception-store.ts';
 import { loadOffers, offered, packageOfPolicy, type PackageOffer } from '../store/load-offer.ts';
 import { actorRef, refOf, standingOf } from '../store/load-people.ts';
 import type { Changes } from '../store/workflow-changes.ts';
@@ -41,7 +44,7 @@ export class RequestAccess {
     const person = facts.person!;
     if (asked.requestType === 'userAdd' && person.id !== context.actor.id)
       throw new DomainError(commonErrors.forbidden, { message: 'Access can be requested for oneself only.' });
-    const policy = await this.#policy(asked, offer, policyId, facts, context);
+    const { policy, latestEnd } = await this.#judge(asked, offer, policyId, facts, context);
     const requestor = asked.requestType === 'userAdd' ? refOf(person) : await actorRef(context);
     changes.knows(refOf(person));
     changes.knows(requestor, context.actor.type === 'user' ? 'user' : 'servicePrincipal');
@@ -64,7 +67,7 @@ export class RequestAccess {
     changes.request(request);
     const plan = planStages(policy.rules, asked.requestType).stages;
     if (plan.length > 0) await openStage(request, plan, 0, facts, context);
-    else giveAccess(request, offer, changes, this.calendar, context);
+    else giveAccess(request, offer, changes, this.calendar, context, latestEnd);
     return request;
   }
 
@@ -105,22 +108,25 @@ export class RequestAccess {
     return facts;
   }
 
-  /** Judges the request; what is left is the policy it stands under. */
-  async #policy(
+  /** Judges the request; what is left is the policy it stands under, and the end of the exceptions it needs. */
+  async #judge(
     asked: Asked,
     offer: PackageOffer,
     policyId: string | null,
     { person, memberOf }: SubjectFacts,
     context: OperationContext,
-  ): Promise<PinnedPolicy> {
+  ): Promise<{ policy: PinnedPolicy; latestEnd: Instant | null }> {
     const subject: Subject = { id: person!.id, userType: person!.userType, enabled: person!.enabled, memberOf };
     const { heldPackageIds, pending } = await standingOf(context, subject.id, offer.id, offer.incompatiblePackageIds);
+    const holdings = { accessPackageIds: heldPackageIds, memberOf };
+    const exceptions = await exceptionsOf(context, subject.id, offer.id, holdings);
     const choice = mayRequest({
       requestType: asked.requestType,
       offer: offered(offer),
       subject,
       policyId,
-      holdings: { accessPackageIds: heldPackageIds, memberOf },
+      holdings,
+      exceptions,
       assigned: heldPackageIds.includes(offer.id),
       pending,
       justification: asked.justification ?? null,
@@ -133,7 +139,7 @@ export class RequestAccess {
       scheduleObstacles(policy.rules, asked.requestType, asked.schedule ?? {}, now, this.calendar),
       asked.requestType,
     );
-    return policy;
+    return { policy, latestEnd: endOfExceptions(offered(offer).incompatible, holdings, exceptions) };
   }
 }
 

@@ -24,10 +24,11 @@ export class ListAdditionalAccess {
   }
 }
 
-/** The other package that is named, or any that the holder's package is protected from. */
+/** The other package that is named, or any that the holder's package excludes or is excluded by. */
 const alsoHolds = (incompatibleId: string | undefined): SqlFragment =>
   incompatibleId === undefined
-    ? sql`exists (select from access_package own join assignment b on b.access_package_id = any(own.incompatible_package_ids)
-        where own.id = a.access_package_id and b.target_id = a.target_id and b.state <> 'expired')`
+    ? sql`exists (select from access_package own join assignment b on b.target_id = a.target_id and b.state <> 'expired'
+        join access_package other on other.id = b.access_package_id and other.id <> own.id
+        where own.id = a.access_package_id and (excludes(own, other) or excludes(other, own)))`
     : sql`exists (select from assignment b where b.target_id = a.target_id and b.state <> 'expired'
         and b.access_package_id = ${incompatibleId}::uuid)`;

@@ -1,4 +1,4 @@
-import { automaticMove } from '@bailiwick/rules';
+import { automaticMove, endOfExceptions } from '@bailiwick/rules';
 import { OnTimer, type DueTimer, type ReactionContext } from '@bailiwick/service-host';
 import { endAssignment } from '../assignment/end-assignment.ts';
 import { timerKinds } from '../assignment/assignment-timers.ts';
@@ -9,6 +9,8 @@ import { deliveryObstacle } from '../assignment-request/delivery-obstacles.ts';
 import { forgetStages } from '../assignment-request/stage-timers.ts';
 import { noSchedule } from '../assignment-request/requested-period.ts';
 import { BusinessCalendar } from '../calendar.ts';
+import { exceptionsOf } from '../separation/exception-store.ts';
+import { offered } from '../store/load-offer.ts';
 import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
 import { loadReviews, pairsOf, subjectOf, type Review } from './load-reviews.ts';
 import { keepObstacles, reviewAutomatic } from './review.sql.ts';
@@ -73,7 +75,7 @@ export class ReviewAutomatic {
   }
 
   async #add(
-    { offer, person, heldPackageIds, unfinished, userId }: Review,
+    { offer, person, heldPackageIds, unfinished, userId, packageId }: Review,
     policyId: string,
     groups: readonly string[],
     changes: Changes,
@@ -85,8 +87,11 @@ export class ReviewAutomatic {
       usable && groups.length > 0
         ? (await context.subjectFacts({ subject: { id: userId }, groups: [...groups] })).memberOf
         : [];
-    const obstacle = deliveryObstacle({ offer, targetUsable: usable, heldPackageIds, memberOf });
+    const holdings = { accessPackageIds: heldPackageIds, memberOf };
+    const exceptions = await exceptionsOf(context, userId, packageId, holdings);
+    const obstacle = deliveryObstacle({ offer, targetUsable: usable, heldPackageIds, memberOf, exceptions });
     if (obstacle !== null) return obstacle;
+    const end = endOfExceptions(offered(offer!).incompatible, holdings, exceptions);
     const policy = offer!.policies.find(({ id }) => id === policyId)!;
     for (const request of unfinished.filter(({ isWaiting, isRemoval }) => isWaiting && !isRemoval)) {
       changes.request(request).cancel(context.now, replaced);
@@ -109,7 +114,7 @@ export class ReviewAutomatic {
       policy,
       assignmentId: null,
     });
-    giveAccess(request, offer!, changes, this.calendar, context);
+    giveAccess(request, offer!, changes, this.calendar, context, end);
     return null;
   }
 }

@@ -27,11 +27,20 @@ export interface PackageOffer extends OfferRow {
   readonly policies: readonly PinnedPolicy[];
 }
 
+/** Packages that the package excludes or that exclude it, by name or by a group that one of them gives. */
+const excludedPackages = `array(
+    select unnest(p.incompatible_package_ids)
+    union select o.id from access_package o where not o.deleted and o.id <> p.id and o.incompatible_package_ids @> array[p.id]
+    union select o.id from access_package o where not o.deleted and o.id <> p.id and p.gives_group_ids <> '{}'
+      and o.incompatible_group_ids && p.gives_group_ids
+    union select o.id from access_package o where not o.deleted and o.id <> p.id and p.incompatible_group_ids <> '{}'
+      and o.gives_group_ids && p.incompatible_group_ids)`;
+
 const select = `
 select p.id, p.display_name as "displayName", p.is_hidden as "isHidden", p.deleted,
   jsonb_build_object('id', c.id, 'displayName', c.display_name, 'state', c.state,
     'isExternallyVisible', c.is_externally_visible, 'deleted', c.deleted) as catalog,
-  p.resource_role_scopes as "roleScopes", p.incompatible_package_ids as "incompatiblePackageIds",
+  p.resource_role_scopes as "roleScopes", ${excludedPackages} as "incompatiblePackageIds",
   p.incompatible_group_ids as "incompatibleGroupIds",
   (select coalesce(jsonb_agg(jsonb_build_object('id', y.id, 'version', y.version)), '[]') from policy y
     where y.access_package_id = p.id and not y.deleted) as policies

@@ -80,4 +80,17 @@ export const errors = {
     'invalid',
     'The policy asks approvers for a justification.',
   ),
+  notExcluded: defineError(
+    'NotExcluded',
+    'invalid',
+    'The access package does not exclude this, so there is nothing to except.',
+  ),
+  exceptionExists: defineError('ExceptionExists', 'invalid', 'There is an exception for this person already.'),
+  exceptionEnd: defineError('ExceptionEnd', 'invalid', 'An exception ends in the future, within 366 days.'),
+  exceptionNotOpen: defineError('ExceptionNotOpen', 'invalid', 'The exception is not in the state for this.'),
+  ownException: defineError(
+    'OwnException',
+    'forbidden',
+    'Nobody approves an exception that they asked for or that is for themselves.',
+  ),
 } as const;

@@ -1,6 +1,7 @@
 import { defineEvent } from '@bailiwick/contracts-core';
 import { z } from 'zod';
 import { personRef } from './person-ref.ts';
+import { separationException } from './separation-exception.ts';
 import { settledRole } from './settled-role.ts';
 import { stageState } from './stage-state.ts';
 
@@ -137,4 +138,11 @@ export const approvalDelegationChanged = defineEvent(
   'approvalDelegation',
   'approval-delegation-changed',
   approvalDelegationState,
+);
+
+export const separationExceptionChanged = defineEvent(
+  'request-workflow',
+  'separationException',
+  'separation-exception-changed',
+  separationException,
 );

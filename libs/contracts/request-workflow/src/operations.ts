@@ -26,6 +26,7 @@ import {
   getStage,
   decideStage,
 } from './operations/approvals.ts';
+import { separationOperations } from './operations/separation.ts';
 
 import {
   listApprovalDelegations,
@@ -34,6 +35,7 @@ import {
   endApprovalDelegation,
 } from './operations/delegations.ts';
 
+export * from './operations/separation.ts';
 export * from './operations/submit.ts';
 export * from './operations/requests.ts';
 export * from './operations/request-actions.ts';
@@ -44,6 +46,7 @@ export * from './operations/delegations.ts';
 
 /** Everything that request-workflow can do. */
 export const operations = [
+  ...separationOperations,
   submitRequest,
   listRequests,
   countRequests,
