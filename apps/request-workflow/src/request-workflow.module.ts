@@ -11,6 +11,9 @@ import { GetApprovalDelegation, ListApprovalDelegations } from './approval-deleg
 import { DelegateApprovals, EndApprovalDelegation } from './approval-delegation/delegate-approvals.ts';
 import { FilterApprovalsByCurrentUser, GetApproval, GetStage, ListStages } from './approval/approval.queries.ts';
 import { DecideStage } from './approval/decide-stage.ts';
+import { ListMessages, SendMessage } from './approval/discussion.ts';
+import { ReassignStage } from './approval/reassign-stage.ts';
+import { Shortening } from './approval/shortening.ts';
 import { ApprovedRequest } from './assignment-request/approved-request.ts';
 import {
   CountRequests,
@@ -61,6 +64,7 @@ import { approvalDelegations } from './migrations/0004-approval-delegations.ts';
 import { answers } from './migrations/0005-answers.ts';
 import { automaticMembers } from './migrations/0007-automatic-members.ts';
 import { separationOfDuties } from './migrations/0008-separation-of-duties.ts';
+import { discussion } from './migrations/0010-discussion.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
@@ -92,7 +96,16 @@ const requests = [
   RemindApprovers,
   StartRequests,
 ];
-const approvals = [FilterApprovalsByCurrentUser, GetApproval, ListStages, GetStage, DecideStage];
+const approvals = [
+  FilterApprovalsByCurrentUser,
+  GetApproval,
+  ListStages,
+  GetStage,
+  DecideStage,
+  ReassignStage,
+  ListMessages,
+  SendMessage,
+];
 const delegations = [ListApprovalDelegations, GetApprovalDelegation, DelegateApprovals, EndApprovalDelegation];
 const assignments = [
   ListAssignments,
@@ -131,6 +144,7 @@ const separation = [
 const collaborators = [
   BusinessCalendar,
   Escalation,
+  Shortening,
   WorkflowStore,
   RequestAccess,
   RequestChange,
@@ -149,6 +163,7 @@ export const requestWorkflowService = defineService({
     answers,
     automaticMembers,
     separationOfDuties,
+    discussion,
   ],
   providers: [...collaborators, ...requests, ...approvals, ...delegations, ...assignments, ...told, ...separation],
   replicas: [catalogReplica, accessPackageReplica, subjectReplica, catalogOwnerReplica],

@@ -199,7 +199,7 @@ describe('what stands against it', () => {
     await expect(world.submit(elena, { requestType: 'userAdd', assignment })).rejects.toMatchObject({
       kind: 'forbidden',
     });
-    await expect(world.submit(elena, { requestType: 'approverRemove', assignment })).rejects.toMatchObject({
+    await expect(world.submit(elena, { requestType: 'systemRemove', assignment })).rejects.toMatchObject({
       code: 'RequestTypeNotSupported',
     });
     await expect(world.submit(elena, { requestType: 'userAdd', assignment: {} })).rejects.toMatchObject({

@@ -153,6 +153,13 @@ const rows = {
     read: 'approvals.read',
   },
 
+  'approvals.discuss': {
+    summary: 'Ask the requestor of a request something, as approver, or answer it',
+    tenant: [],
+    catalog: [],
+    relations: ['approver', 'requestor', 'target'],
+    read: 'approvals.read',
+  },
   'approvals.delegate': { ...everyone, summary: 'Let somebody else decide what one is asked to approve, for a time' },
 
   'history.read': reading('See how an access package or an assignment changed', 'history.read', [

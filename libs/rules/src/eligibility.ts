@@ -10,6 +10,7 @@ export type RequestType =
   | 'adminAdd'
   | 'adminUpdate'
   | 'adminRemove'
+  | 'approverRemove'
   | 'systemAdd'
   | 'systemUpdate'
   | 'systemRemove';
@@ -167,6 +168,8 @@ export function mayRequest(facts: RequestFacts): Choice {
   must(!adds || !facts.assigned, { code: 'alreadyAssigned' });
   must(adds || facts.assigned, { code: 'notAssigned' });
   must(!facts.pending, { code: 'pendingRequest' });
+  if (requestType === 'approverRemove')
+    must((facts.justification ?? '').trim() !== '', { code: 'justificationRequired' });
   if (requestType === 'userAdd' || requestType === 'userUpdate') {
     const asked = offer.policies.find(({ id }) => id === (policyIds.length === 1 ? policyIds[0] : policyId));
     const needed = asked?.policy.requestApprovalSettings.isRequestorJustificationRequired ?? false;

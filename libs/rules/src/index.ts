@@ -17,6 +17,7 @@ export * from './requested-schedule.ts';
 export * from './schedule.ts';
 export * from './scope.ts';
 export * from './separation-of-duties.ts';
+export * from './shortened-end.ts';
 export * from './stage-plan.ts';
 export * from './stage-votes.ts';
 export * from './subject-set.ts';

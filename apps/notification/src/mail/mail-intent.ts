@@ -41,8 +41,8 @@ export interface MailFacts {
 
 /**
  * Our own names of the wordings, with the numbers of the list of notifications. Where the list has two, the second is that of
- * the stages after the first: it knows two, and further ones are treated as the second is. The list has none for an extension
- * that was made; it tells the holder what they have now, as N18 does, so it goes by that number.
+ * the stages after the first: it knows two, and further ones are treated as the second is. What is ours alone has numbers of its own, from
+ * B01. The list has none for an extension that was made; it tells the holder what they have now, as N18 does, so it goes by that number.
  */
 const templates = {
   'approval.assigned': ['N02', 'N11'],
@@ -50,6 +50,9 @@ const templates = {
   'approval.reminder': ['N03', 'N12'],
   'approval.reminder.escalating': ['N05', 'N14'],
   'approval.forwarded': ['N01', 'N15'],
+  'approval.handedOver': ['B01', 'B01'],
+  'approval.question': ['B02', 'B02'],
+  'approval.answer': ['B03', 'B03'],
   'approval.expired': ['N06', 'N17'],
   'approval.stageApproved': ['N08', 'N16'],
   'approval.completed': ['N07', 'N07'],

@@ -50,7 +50,32 @@ function about(request: RequestState) {
  */
 export function planRequestMails(event: RequestEvent): MailIntent[] {
   const { fromState, state: request } = event;
+  if (fromState === request.state && talking.has(request.move)) return talkMails(request);
   return [...mailsOfDecision(event), ...(isAsking(event) ? askedMails(request) : endMails(fromState, request))];
+}
+
+const talking = new Set(['ask', 'answer', 'handOver']);
+
+/** A stage was handed on, an approver asked something, or was answered. */
+function talkMails(request: RequestState): MailIntent[] {
+  const { tell, tellStage } = about(request);
+  const open = request.stages.find(({ status }) => status === 'InProgress');
+  const said = request.thread?.at(-1);
+  const handover = open?.handovers?.at(-1);
+  if (request.move === 'handOver')
+    return open === undefined || handover === undefined
+      ? []
+      : tellStage('approval.handedOver', open, [handover.to], {
+          decider: handover.from.displayName,
+          ...(handover.justification ? { reason: handover.justification } : {}),
+        });
+  if (said === undefined) return [];
+  const facts = { decider: said.author.displayName, reason: said.text };
+  if (request.move === 'ask') return [tell('approval.question', request.requestor, facts)];
+  const askers = (request.thread ?? []).filter(({ kind }) => kind === 'question').map(({ author }) => author);
+  return [...new Map(askers.map((person) => [person.id, person])).values()].map((person) =>
+    tell('approval.answer', person, facts),
+  );
 }
 
 const isAsking = ({ fromState, state: { state, move } }: RequestEvent): boolean =>

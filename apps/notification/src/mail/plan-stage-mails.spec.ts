@@ -76,6 +76,15 @@ const event = (fromState: string | null, move: string, stages: Stage[], more: Pa
 const told = (intents: readonly MailIntent[]) =>
   intents.map((intent) => `${templateOf(intent)} → ${intent.recipient.displayName}`);
 
+const message = (author: Recipient, kind: 'question' | 'answer') => ({
+  id: author.id,
+  stageId: 'tom',
+  kind,
+  author,
+  text: 'why?',
+  sentDateTime: '2026-02-01T08:00:00.000Z',
+});
+const handover = { from: tom, to: lea, justification: null, handedDateTime: '2026-02-01T08:00:00.000Z' };
 const escalating = { escalatesDateTime: '2026-02-05T08:00:00.000Z' };
 const later = '2026-02-05T08:00:00.000Z';
 const forwarded = { escalatedDateTime: later, alternates: [alt] };
@@ -139,6 +148,23 @@ describe('what is told of stages', () => {
         state: 'delivering',
       }),
       ['N23 → elena'],
+    ],
+    [
+      'an approver asks',
+      event('pendingApproval', 'ask', [stage(tom)], { thread: [message(tom, 'question')] }),
+      ['B02 → elena'],
+    ],
+    [
+      'the requestor answers',
+      event('pendingApproval', 'answer', [stage(tom)], {
+        thread: [message(tom, 'question'), message(lea, 'question'), message(elena, 'answer')],
+      }),
+      ['B03 → tom', 'B03 → lea'],
+    ],
+    [
+      'a stage is handed on',
+      event('pendingApproval', 'handOver', [stage(tom, { handovers: [handover] })]),
+      ['B01 → lea'],
     ],
     [
       'an administrator’s request is approved',

@@ -59,6 +59,32 @@ export const approvalWordings: Readonly<Record<Told, Wording>> = {
     ['Those who were asked first have not decided.', pleaseDecide],
     'You get this mail because you are an alternate approver of this request.',
   ),
+  'approval.handedOver': {
+    ...asking(
+      'Handed to you: {{ requestor }} asks for {{ accessPackage }}',
+      ['{{ decider | default: "An approver" }} hands this request to you.', pleaseDecide],
+      youAreApprover,
+    ),
+    quotation: ['Why', '{{ reason }}'],
+  },
+  'approval.question': {
+    subject: 'A question about your request for {{ accessPackage }}',
+    heading: '{{ decider | default: "An approver" }} asks you something',
+    paragraphs: ['Your request for {{ accessPackage }} waits for a decision. Please answer before that.'],
+    rows: [packageRow, ['Submitted', '{{ submitted | instant }}']],
+    quotation: ['Question', '{{ reason }}'],
+    action: { label: 'Answer', path: '/requests/{{ requestId | url_encode }}' },
+    why: yourRequest,
+  },
+  'approval.answer': {
+    subject: 'Answered: the request of {{ requestor }} for {{ accessPackage }}',
+    heading: '{{ decider | default: requestor }} has answered',
+    paragraphs: ['You asked something about the request of {{ requestor }} for {{ accessPackage }}.'],
+    rows: [['Requestor', '{{ requestor }}'], packageRow],
+    quotation: ['Answer', '{{ reason }}'],
+    action: openApproval('Review the request'),
+    why: 'You get this mail because you asked.',
+  },
   'approval.stageApproved': {
     subject: 'Approved so far: the request of {{ requestor }} for {{ accessPackage }}',
     heading: 'Your stage of the request was approved',

@@ -14,6 +14,7 @@ import { actorRef } from '../store/load-people.ts';
 import { findRequest, lockRequests } from '../store/load-requests.ts';
 import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
 import { stageOutcome } from './electorate.ts';
+import { Shortening } from './shortening.ts';
 import { insistOnApprover } from './insist-on-approver.ts';
 
 /** An approver decides. Who may is judged now, by the policy that the request was filed under and the directory of this moment. */
@@ -21,6 +22,7 @@ import { insistOnApprover } from './insist-on-approver.ts';
 export class DecideStage {
   constructor(
     private readonly approved: ApprovedRequest,
+    private readonly shortening: Shortening,
     private readonly store: WorkflowStore,
   ) {}
 
@@ -63,6 +65,10 @@ export class DecideStage {
       on_behalf_of: onBehalfOf.map(({ id }) => id),
     });
     const outcome = await stageOutcome(request, stage, rules!, decision, people, context);
+    const end = body['@bailiwick.endDateTime'];
+    if (end && body.reviewResult === 'Deny')
+      throw new DomainError(errors.invalidSchedule, { target: '@bailiwick.endDateTime' });
+    if (end) this.shortening.apply(request, assignment, end, context.now);
     changes.request(request).decide(stageId, decision, outcome, plan[at + 1] === undefined);
     if (outcome !== 'open') forgetStages(request.id, context.timers);
     if (outcome === 'Approved') await this.#goOn(request, assignment, plan, at + 1, facts, changes, context);

@@ -5,10 +5,15 @@ import type { AssignmentRequest } from '../assignment-request/assignment-request
 import type { Stage, StageDecision } from '../assignment-request/stage.ts';
 import { alternatesOf, approversOf, type StagePeople } from '../assignment-request/stage-people.ts';
 
-const voteOf = ({ person, result, onBehalfOf }: StageDecision): Vote => ({
+/** A decision speaks for its decider, their delegators, and those who handed them the stage. */
+const voteOf = ({ person, result, onBehalfOf }: StageDecision, { handovers }: Stage): Vote => ({
   deciderId: person.id,
   result,
-  speaksFor: [person.id, ...onBehalfOf.map(({ id }) => id)],
+  speaksFor: [
+    person.id,
+    ...onBehalfOf.map(({ id }) => id),
+    ...handovers.filter(({ to }) => to.id === person.id).map(({ from }) => from.id),
+  ],
 });
 
 /** What the stage has become with one more decision, judged by who can decide it at this moment. */
@@ -20,7 +25,7 @@ export async function stageOutcome(
   facts: StagePeople,
   context: OperationContext,
 ): Promise<StageOutcome> {
-  const votes = [...stage.decisions, decision].map(voteOf);
+  const votes = [...stage.decisions, decision].map((each) => voteOf(each, stage));
   const { rule } = stage;
   if (rule.kind === 'first') return outcomeOf(rule, votes, { approvers: [], alternates: [], isOpenEnded: false });
   const isEscalated = stage.escalatedDateTime !== null;

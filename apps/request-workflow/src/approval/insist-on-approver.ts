@@ -1,10 +1,18 @@
 import type { SubjectFacts } from '@bailiwick/contracts-core';
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
-import { groupIdsOf, mayDecide, namedIn, peopleToResolve, type ApprovalStage } from '@bailiwick/rules';
+import {
+  groupIdsOf,
+  mayDecide,
+  namedIn,
+  peopleToResolve,
+  type ApprovalStage,
+  type StageStanding,
+} from '@bailiwick/rules';
 import type { OperationContext } from '@bailiwick/service-host';
 import type { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import { factsFor, partiesOf, type StagePeople } from '../assignment-request/stage-people.ts';
+import type { Stage } from '../assignment-request/stage.ts';
 import { spokenFor } from '../approval-delegation/active-delegations.ts';
 import type { PersonRef } from '../references.ts';
 import { approverRelation } from './approver-relation.ts';
@@ -18,6 +26,11 @@ export interface JudgedApprover {
   /** Approvers whose approvals were delegated to the caller, where that counts: beside themselves, only where all decide. */
   readonly onBehalfOf: readonly PersonRef[];
 }
+
+const standingOf = ({ escalatedDateTime, handovers }: Stage): StageStanding => ({
+  isEscalated: escalatedDateTime !== null,
+  handedTo: handovers.map(({ to }) => to.id),
+});
 
 /** Not an approver of this moment: 404 for who may not see the request, 403 for who may. */
 export async function insistOnApprover(
@@ -46,7 +59,7 @@ export async function insistOnApprover(
   );
   const decider = { id: context.actor.id, memberOf: authority.memberOf, isCatalogOwner };
   const stage = request.stages[at]!;
-  const standing = { isEscalated: stage.escalatedDateTime !== null };
+  const standing = standingOf(stage);
   const isOpen = rules !== undefined && stage.status !== 'Initializing' && authority.active;
   const own = isOpen && mayDecide(rules, decider, partiesOf(request), people, standing).allowed;
   const asDelegate = isOpen && (!own || stage.rule.kind === 'all');

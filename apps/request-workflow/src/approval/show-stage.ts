@@ -43,6 +43,11 @@ export const showStages = (
     ...(told(position) && {
       '@bailiwick.approvers': stage.approvers.map(named),
       '@bailiwick.alternates': stage.alternates.map(named),
+      '@bailiwick.handovers': stage.handovers.map(({ from, to, ...handover }) => ({
+        ...handover,
+        from: named(from),
+        to: named(to),
+      })),
       '@bailiwick.decisions': stage.decisions.map(({ person, onBehalfOf, ...decision }) => ({
         ...decision,
         person: named(person),

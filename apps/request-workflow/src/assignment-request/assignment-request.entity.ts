@@ -5,16 +5,20 @@ import type { StageOutcome } from '@bailiwick/rules';
 import type { PersonRef } from '../references.ts';
 import { publicStateOf, type NewRequest, type RequestFields } from './assignment-request.fields.ts';
 import { requestTransitions, type RequestMove } from './assignment-request.states.ts';
-import { activity, askedActivity, outcomes, says } from './request-activities.ts';
-import { asks, decided, escalated, readStages, type Alternates, type Stage, type StageDecision } from './stage.ts';
+import { activity, addedApprover, askedActivity, outcomes, says } from './request-activities.ts';
+import { asks, decided, escalated, inOpenStage, prolonged, readStages } from './stage.ts';
+import type { Alternates, Handover, Message, Stage, StageDecision } from './stage.ts';
 
 const fields = { meta: { className: 'AssignmentRequest' } } as EntitySchema<RequestFields>;
+
+const mostMessages = 100;
 
 /** What somebody asked for, from submission to its end. It decides nothing about policy: rules do; it keeps its own order. */
 export class AssignmentRequest extends aggregate(fields) {
   static from(row: RequestFields): AssignmentRequest {
-    const stages = readStages(row.stages ?? []);
-    return Object.assign(Object.create(AssignmentRequest.prototype) as AssignmentRequest, row, { stages });
+    const { stages, thread = [], endLimit = null } = row;
+    const whole = { ...row, stages: readStages(stages ?? []), thread, endLimit };
+    return Object.assign(Object.create(AssignmentRequest.prototype) as AssignmentRequest, whole);
   }
 
   static submit(asked: NewRequest): AssignmentRequest {
@@ -58,13 +62,10 @@ export class AssignmentRequest extends aggregate(fields) {
 
   /** Records one person's decision, and what it makes of the stage; after the last approval nobody else has to agree. */
   decide(stageId: string, decision: StageDecision, outcome: StageOutcome, isLast: boolean): this {
-    const stage = this.stages.find(({ id }) => id === stageId);
-    if (stage?.status !== 'InProgress' || this.state !== 'pendingApproval')
+    if (this.state !== 'pendingApproval' || this.openStage?.id !== stageId)
       throw new DomainError(errors.stageAlreadyDecided);
-    if (stage.decisions.some(({ person }) => person.id === decision.person.id))
-      throw new DomainError(errors.decisionAlreadyGiven);
     const { justification: reason } = decision;
-    const stages = this.stages.map((each) => (each === stage ? decided(stage, decision, outcome) : each));
+    const stages = inOpenStage(this.stages, (stage) => decided(stage, decision, outcome));
     if (outcome === 'open') return this.go('decide', { stages }, [says.updated], reason);
     if (outcome === 'Denied') {
       const completedAt = new Date(decision.decidedDateTime);
@@ -76,28 +77,43 @@ export class AssignmentRequest extends aggregate(fields) {
     return this.change({ stages }, { activities, reason });
   }
 
+  /** An approver lets the access end earlier than the request would have it; of several the earliest counts. */
+  limitEnd(end: Date): this {
+    return this.endLimit !== null && this.endLimit <= end ? this : this.change({ endLimit: end });
+  }
+
+  /** An approver hands the open stage to another of its people. */
+  handOver(handover: Handover): this {
+    const stages = inOpenStage(this.stages, (stage) => ({ ...stage, handovers: [...stage.handovers, handover] }));
+    return this.go('handOver', { stages }, [says.updated], handover.justification).tell([handover.to]);
+  }
+
+  /** An approver asks, the requestor or the target answers. */
+  say(message: Message): this {
+    if (this.openStage === undefined) throw new DomainError(errors.nothingToDiscuss);
+    if (this.thread.length >= mostMessages) throw new DomainError(errors.tooManyMessages);
+    const move = message.kind === 'question' ? 'ask' : 'answer';
+    return this.go(move, { thread: [...this.thread, message] }, [says.updated]);
+  }
+
   /** The alternates may decide the open stage too. */
   escalate(alternates: Alternates, now: Date): this {
     const patch = {
       status: 'PendingApprovalEscalated',
-      stages: this.openChanged((stage) => escalated(stage, alternates, now)),
+      stages: inOpenStage(this.stages, (stage) => escalated(stage, alternates, now)),
     };
     return this.go('escalate', patch, [says.updated]).tell(alternates.told);
   }
 
   /** Nobody decided in time: the alternates get until `due`, which happens once. */
   prolong(alternates: Alternates, due: string, now: Date): this {
-    const stages = this.openChanged((stage) => ({
-      ...escalated(stage, alternates, now),
-      dueDateTime: due,
-      isProlonged: true,
-    }));
+    const stages = inOpenStage(this.stages, (stage) => prolonged(stage, alternates, due, now));
     return this.go('prolong', { status: 'PendingApprovalEscalated', stages }, [says.updated]).tell(alternates.told);
   }
 
   /** Nobody decided in time: the request ends, it is never approved by silence. */
   timeOut(now: Date): this {
-    const stages = this.openChanged((stage) => ({ ...stage, status: 'Expired' }));
+    const stages = inOpenStage(this.stages, (stage) => ({ ...stage, status: 'Expired' }));
     return this.go('timeOut', { status: 'Expired', completedAt: now, stages }, [says.timedOut]);
   }
 
@@ -160,15 +176,8 @@ export class AssignmentRequest extends aggregate(fields) {
     return publicStateOf(this);
   }
 
-  private openChanged(change: (stage: Stage) => Stage): readonly Stage[] {
-    return this.stages.map((stage) => (stage.status === 'InProgress' ? change(stage) : stage));
-  }
-
   private tell(people: readonly PersonRef[]): this {
-    const told = people.map(({ id, displayName }) =>
-      activity(says.approverAdded, this, [{ id, displayName, type: 'User' }]),
-    );
-    return this.change({}, { activities: told });
+    return this.change({}, { activities: people.map((person) => addedApprover(this, person)) });
   }
 
   /** Said once, where nobody had to agree. */

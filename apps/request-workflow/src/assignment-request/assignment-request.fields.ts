@@ -4,7 +4,7 @@ import type { assignmentRequestChanged } from '@bailiwick/contracts-request-work
 import type { Named, PersonRef, PinnedPolicy } from '../references.ts';
 import type { RequestMove, RequestState } from './assignment-request.states.ts';
 import type { RequestType } from './request-activities.ts';
-import { publicStage, type Stage } from './stage.ts';
+import { publicStage, type Message, type Stage } from './stage.ts';
 
 export interface RequestFields {
   id: string;
@@ -32,9 +32,13 @@ export interface RequestFields {
   policy: PinnedPolicy;
   assignmentId: string | null;
   stages: readonly Stage[];
+  /** What approvers asked and was answered, in order. */
+  thread: readonly Message[];
+  /** An approver lets the access end here at the latest; null: none did. */
+  endLimit: Date | null;
 }
 
-type Born = 'version' | 'state' | 'status' | 'move' | 'completedAt' | 'stages' | 'answers';
+type Born = 'version' | 'state' | 'status' | 'move' | 'completedAt' | 'stages' | 'thread' | 'endLimit' | 'answers';
 export type NewRequest = Omit<RequestFields, Born> & Partial<Pick<RequestFields, 'answers'>>;
 
 /** What is told of a request: everything but who else may decide and the inside of its policy. */
@@ -51,7 +55,7 @@ export function publicStateOf(request: Readonly<RequestFields>): StateOf<typeof 
     justification: request.justification,
     schedule: {
       startDateTime: request.startsAt?.toISOString() ?? null,
-      endDateTime: request.endsAt?.toISOString() ?? null,
+      endDateTime: (request.endLimit ?? request.endsAt)?.toISOString() ?? null,
     },
     requestor: request.requestor,
     target: request.target,
@@ -60,6 +64,7 @@ export function publicStateOf(request: Readonly<RequestFields>): StateOf<typeof 
     policy: { id, version, displayName, notificationsDisabled: rules.isAssignmentNotificationDisabled },
     assignmentId: request.assignmentId,
     stages: request.stages.map(publicStage),
+    thread: [...request.thread],
     deleted: request.move === 'delete',
   };
 }

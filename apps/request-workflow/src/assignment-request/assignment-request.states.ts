@@ -6,6 +6,9 @@ export type RequestMove =
   | 'openStage'
   | 'decide'
   | 'escalate'
+  | 'handOver'
+  | 'ask'
+  | 'answer'
   | 'prolong'
   | 'schedule'
   | 'deliver'
@@ -37,6 +40,9 @@ export const requestTransitions = defineTransitions<RequestState, RequestMove>('
     openStage: 'pendingApproval',
     decide: 'pendingApproval',
     escalate: 'pendingApproval',
+    handOver: 'pendingApproval',
+    ask: 'pendingApproval',
+    answer: 'pendingApproval',
     prolong: 'pendingApproval',
     schedule: 'scheduled',
     deliver: 'delivering',

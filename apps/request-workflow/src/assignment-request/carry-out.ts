@@ -3,6 +3,7 @@ import {
   extendedEnd,
   isAfter,
   policyEnd,
+  shortened,
   spanOf,
   type Calendar,
   type Instant,
@@ -49,7 +50,8 @@ export function giveAccess(
   const { requestType, policy, schedule } = request;
   const approvedAt = (request.state === 'scheduled' ? (request.startsAt ?? now) : now).toISOString();
   const planned = spanOf(policy.rules, requestType, schedule, approvedAt, calendar);
-  const span = { ...planned, endDateTime: earlierEnd(planned.endDateTime, latestEnd) };
+  const limit = earlierEnd(latestEnd, request.endLimit?.toISOString() ?? null);
+  const span = { ...planned, endDateTime: shortened(planned.endDateTime, limit) };
   const startsAt = new Date(span.startDateTime);
   changes.request(request);
   if (span.endDateTime !== null && !isAfter(span.endDateTime, span.startDateTime))
@@ -101,19 +103,24 @@ export function movePeriod(
 function extension(
   assignment: Assignment,
   rules: Policy,
-  { schedule }: AssignmentRequest,
+  { schedule, endLimit }: AssignmentRequest,
   now: Instant,
   calendar: Calendar,
 ): Term {
   const old = assignment.endsAt?.toISOString() ?? null;
-  const end = extendedEnd(rules, old, schedule, now, calendar);
+  const end = shortened(extendedEnd(rules, old, schedule, now, calendar), endLimit?.toISOString() ?? null, old);
   return end === old
     ? { endsAt: assignment.endsAt, countedFrom: assignment.countedFrom, maxDuration: assignment.maxDuration }
     : termOf(end, now, longest(rules, now, calendar));
 }
 
 /** An administrator's period replaces the old one. */
-function given(rules: Policy, { requestType, schedule }: AssignmentRequest, now: Instant, calendar: Calendar): Term {
+function given(
+  rules: Policy,
+  { requestType, schedule, endLimit }: AssignmentRequest,
+  now: Instant,
+  calendar: Calendar,
+): Term {
   const { endDateTime } = spanOf(rules, requestType, schedule, now, calendar);
-  return termOf(endDateTime, now, null);
+  return termOf(shortened(endDateTime, endLimit?.toISOString() ?? null), now, null);
 }

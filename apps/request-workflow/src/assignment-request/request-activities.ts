@@ -12,6 +12,7 @@ export const askedActivity: Readonly<Record<RequestType, string>> = {
   adminAdd: 'Administrator directly assigns user to access package',
   adminUpdate: 'Create access package assignment user update request',
   adminRemove: 'Administrator directly removes user access package assignment',
+  approverRemove: 'Approver revokes access package assignment',
   systemAdd: 'Entitlement Management creates access package assignment request for user',
   systemUpdate: 'Create access package assignment user update request',
   systemRemove: 'Entitlement Management removes access package assignment request for user',
@@ -72,6 +73,10 @@ export function activity(
   };
 }
 
+/** Somebody was told to decide. */
+export const addedApprover = (about: Omit<About, 'id'>, { id, displayName }: PersonRef): Activity =>
+  activity(says.approverAdded, about, [{ id, displayName, type: 'User' }]);
+
 /** What callers may file; the house files its own. */
 export const requestTypesServed = [
   'userAdd',
@@ -80,5 +85,6 @@ export const requestTypesServed = [
   'adminAdd',
   'adminUpdate',
   'adminRemove',
+  'approverRemove',
 ] as const;
 export type ServedType = (typeof requestTypesServed)[number];

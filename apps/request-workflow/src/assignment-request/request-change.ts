@@ -26,11 +26,16 @@ import { acceptAnswers } from './accept-answers.ts';
 import { movePeriod } from './carry-out.ts';
 import { insistOnDirectRight } from './direct-right.ts';
 import { openStage } from './open-stage.ts';
+import { insistOnApproval } from './insist-on-approval.ts';
 import { missing, refuse } from './refusals.ts';
 import { scheduleOf } from './requested-period.ts';
 import type { Asked } from './submit-request.ts';
 
-const endReasons = { userRemove: 'requestorRemoved', adminRemove: 'administratorRemoved' } as const;
+const endReasons = {
+  userRemove: 'requestorRemoved',
+  adminRemove: 'administratorRemoved',
+  approverRemove: 'approverRevoked',
+} as const;
 
 /** Asking for a change of access that somebody has: another end, or the end at once. */
 @Injectable()
@@ -71,6 +76,7 @@ export class RequestChange {
     if (requestType.startsWith('admin'))
       await insistOnDirectRight(found?.catalog.id, 'assignments.read', context, target);
     if (found === undefined) throw new DomainError(commonErrors.notFound, { target });
+    if (requestType === 'approverRemove') await insistOnApproval(found, context);
     if (requestType.startsWith('user') && found.target.id !== context.actor.id)
       throw new DomainError(
         (await context.may('assignments.read', { scopeIds: found.scopeIds }))

@@ -1,4 +1,6 @@
-import type { stageState } from '@bailiwick/contracts-request-workflow/events';
+import type { messageState, stageState } from '@bailiwick/contracts-request-workflow/events';
+import { errors } from '@bailiwick/contracts-request-workflow';
+import { DomainError } from '@bailiwick/domain-model';
 import type { DecisionRule } from '@bailiwick/rules';
 import type { z } from 'zod';
 import type { PersonRef } from '../references.ts';
@@ -7,6 +9,8 @@ type Told = z.infer<typeof stageState>;
 type PublicStage = { readonly [Name in keyof Told]-?: Exclude<Told[Name], undefined> };
 
 export type StageDecision = PublicStage['decisions'][number];
+export type Handover = PublicStage['handovers'][number];
+export type Message = z.infer<typeof messageState>;
 
 /** An approval stage of one request: what the contract tells of it, and who may decide besides the persons told. */
 export interface Stage extends PublicStage {
@@ -39,6 +43,7 @@ export const plannedStage = (id: string, rule: DecisionRule): Stage => ({
   escalatedDateTime: null,
   alternates: [],
   delegates: [],
+  handovers: [],
   decisions: [],
   approverGroupIds: [],
   alternateGroupIds: [],
@@ -64,6 +69,7 @@ export const publicStage = (stage: Stage): PublicStage => ({
   escalatedDateTime: stage.escalatedDateTime,
   alternates: stage.alternates,
   delegates: stage.delegates,
+  handovers: stage.handovers,
   decisions: stage.decisions,
 });
 
@@ -72,7 +78,8 @@ const once = (people: readonly PersonRef[]): PersonRef[] => [
 ];
 
 /** Everybody who was told of the stage to decide it in their own right, once each. */
-export const toldOf = ({ approvers, alternates }: Stage): PersonRef[] => once([...approvers, ...alternates]);
+export const toldOf = ({ approvers, alternates, handovers }: Stage): PersonRef[] =>
+  once([...approvers, ...alternates, ...handovers.map(({ to }) => to)]);
 
 /** Is one of these principals, a person and their groups, asked to decide the stage? */
 export const asks = (stage: Stage, principals: readonly string[]): boolean =>
@@ -80,8 +87,14 @@ export const asks = (stage: Stage, principals: readonly string[]): boolean =>
     principals.includes(id),
   );
 
-/** The stage with one more decision, settled if the decisions agree now. */
+/** These stages with the open one changed. */
+export const inOpenStage = (stages: readonly Stage[], change: (stage: Stage) => Stage): readonly Stage[] =>
+  stages.map((stage) => (stage.status === 'InProgress' ? change(stage) : stage));
+
+/** The stage with one more decision, settled if the decisions agree now; nobody decides twice. */
 export function decided(stage: Stage, decision: StageDecision, outcome: 'open' | 'Approved' | 'Denied'): Stage {
+  if (stage.decisions.some(({ person }) => person.id === decision.person.id))
+    throw new DomainError(errors.decisionAlreadyGiven);
   const decisions = [...stage.decisions, decision];
   if (outcome === 'open') return { ...stage, decisions };
   return {
@@ -115,4 +128,11 @@ export const escalated = (
   delegates: once([...stage.delegates, ...delegates]),
   escalatesDateTime: null,
   escalatedDateTime: stage.escalatedDateTime ?? now.toISOString(),
+});
+
+/** The same, with time until `due`: that happens once. */
+export const prolonged = (stage: Stage, alternates: Alternates, due: string, now: Date): Stage => ({
+  ...escalated(stage, alternates, now),
+  dueDateTime: due,
+  isProlonged: true,
 });

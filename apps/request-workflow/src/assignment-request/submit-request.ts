@@ -25,7 +25,7 @@ export class SubmitRequest {
 
   async execute({ body }: InputOf<typeof submitRequest>, context: OperationContext) {
     if (!isServed(body)) throw new DomainError(errors.requestTypeNotSupported, { target: 'requestType' });
-    if (body.requestType.startsWith('user') && context.actor.type !== 'user')
+    if (/^(user|approver)/.test(body.requestType) && context.actor.type !== 'user')
       throw new DomainError(commonErrors.forbidden, {
         message: 'Applications have no access of their own to ask for.',
       });
@@ -51,4 +51,5 @@ const accepted = ({ id, requestType, justification, schedule, answers }: Assignm
   schedule: schedule.expiration.type === 'notSpecified' && schedule.startDateTime === null ? noSchedule : schedule,
   answers: [...answers],
   customExtensionCalloutInstances: [],
+  '@bailiwick.endLimitDateTime': null,
 });

@@ -11,7 +11,13 @@ export type AssignmentReason = PublicState['reason'];
 export type ResourceRole = PublicState['resourceRoles'][number];
 export type EndReason = Extract<
   AssignmentReason,
-  'expired' | 'automatic' | 'requestorRemoved' | 'administratorRemoved' | 'targetRemoved' | 'packageDeleted'
+  | 'expired'
+  | 'automatic'
+  | 'requestorRemoved'
+  | 'administratorRemoved'
+  | 'approverRevoked'
+  | 'targetRemoved'
+  | 'packageDeleted'
 >;
 
 /** An end and what it was counted from, so that the database can check it against the policy (C15). */

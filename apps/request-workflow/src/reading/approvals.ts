@@ -19,6 +19,7 @@ export const shownStages = defineEntitySet({
     '@bailiwick.decisionRule': { type: 'json' },
     '@bailiwick.approvers': { type: 'json' },
     '@bailiwick.alternates': { type: 'json' },
+    '@bailiwick.handovers': { type: 'json' },
     '@bailiwick.decisions': { type: 'json' },
     position: { type: 'number', hidden: true },
   },

@@ -65,6 +65,13 @@ export const assignmentRequests: EntitySet = defineEntitySet({
     completedDateTime: { column: 'r.completed_at', type: 'instant', nullable: true },
     justification: { column: 'r.justification', type: 'string', nullable: true },
     schedule: { column: 'r.schedule', type: 'json' },
+    '@bailiwick.endLimitDateTime': {
+      column: 'r.end_limit',
+      type: 'instant',
+      nullable: true,
+      filter: false,
+      sort: false,
+    },
     answers: { column: 'r.answers', type: 'json' },
     customExtensionCalloutInstances: { column: `'[]'::jsonb`, type: 'json' },
     'accessPackage/id': { column: 'r.access_package_id', type: 'guid' },

@@ -14,6 +14,7 @@ const select = `
 select r.id, r.version, r.request_type as "requestType", r.state, r.status, r.move, r.created_at as "createdAt",
   r.completed_at as "completedAt", r.justification, r.answers, r.schedule, r.starts_at as "startsAt", r.ends_at as "endsAt",
   ${personOf('q')} as requestor, ${personOf('t')} as target, r.assignment_id as "assignmentId", r.stages,
+  r.thread, r.end_limit as "endLimit",
   jsonb_build_object('id', p.id, 'displayName', p.display_name) as "accessPackage",
   jsonb_build_object('id', c.id, 'displayName', c.display_name) as catalog,
   jsonb_build_object('id', r.policy_id, 'version', r.policy_version) as policy

@@ -24,6 +24,8 @@ export const requestColumns = {
   policy_version: 'integer',
   assignment_id: 'uuid',
   stages: 'jsonb',
+  thread: 'jsonb',
+  end_limit: 'timestamptz',
 } as const;
 
 export const requestRow = (r: AssignmentRequest): Record<keyof typeof requestColumns, unknown> => ({
@@ -48,6 +50,8 @@ export const requestRow = (r: AssignmentRequest): Record<keyof typeof requestCol
   policy_version: r.policy.version,
   assignment_id: r.assignmentId,
   stages: r.stages,
+  thread: r.thread,
+  end_limit: r.endLimit,
 });
 
 /** Columns of `assignment` with their types, in the order of the statement. */

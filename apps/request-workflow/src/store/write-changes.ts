@@ -50,9 +50,10 @@ approvers as (
   insert into stage_approver (principal_id, request_id, stage_id, told_at)
   select principal.id, r.id, s.id, s."openedDateTime" from new_request r
   cross join lateral jsonb_to_recordset(r.stages) as s(id uuid, status text, "openedDateTime" timestamptz, approvers jsonb,
-    alternates jsonb, "approverGroupIds" jsonb, "alternateGroupIds" jsonb)
+    alternates jsonb, handovers jsonb, "approverGroupIds" jsonb, "alternateGroupIds" jsonb)
   cross join lateral (
     select (a ->> 'id')::uuid as id from jsonb_array_elements(s.approvers || s.alternates) a
+    union select (h -> 'to' ->> 'id')::uuid from jsonb_array_elements(s.handovers) h
     union select g::uuid from jsonb_array_elements_text(s."approverGroupIds" || s."alternateGroupIds") g
   ) principal
   where s.status = 'InProgress'

@@ -75,6 +75,17 @@ export const errors = {
     'A delegation must not begin in the past and must end after it begins, within a year.',
   ),
   delegationEnded: defineError('DelegationEnded', 'invalid', 'The delegation has ended.'),
+  notAnotherApprover: defineError(
+    'NotAnotherApprover',
+    'invalid',
+    'A stage can be handed to another person whom the policy names as its approver, fallback or alternate.',
+  ),
+  nothingToDiscuss: defineError(
+    'NothingToDiscuss',
+    'invalid',
+    'Questions and answers belong to a request that waits for approval.',
+  ),
+  tooManyMessages: defineError('TooManyMessages', 'invalid', 'The request has as many messages as it can have.'),
   approverJustificationRequired: defineError(
     'ApproverJustificationRequired',
     'invalid',

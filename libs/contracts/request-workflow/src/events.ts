@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { personRef } from './person-ref.ts';
 import { separationException } from './separation-exception.ts';
 import { settledRole } from './settled-role.ts';
-import { stageState } from './stage-state.ts';
+import { messageState, stageState } from './stage-state.ts';
 
-export { stageState } from './stage-state.ts';
+export { messageState, stageState } from './stage-state.ts';
 
 export const requestTypes = [
   'userAdd',
@@ -14,6 +14,7 @@ export const requestTypes = [
   'adminAdd',
   'adminUpdate',
   'adminRemove',
+  'approverRemove',
   'systemAdd',
   'systemUpdate',
   'systemRemove',
@@ -44,7 +45,7 @@ export const assignmentRequestState = z.object({
   status: z.string(),
   /**
    * The last move of the state machine: `submit`, `openStage`, `decide` (a decision that leaves its stage open), `escalate`,
-   * `prolong` (nobody decided in time, the alternates get as much time again), `schedule`, `deliver`, `complete`, `deny`, `timeOut`, `cancel`,
+   * `handOver`, `ask` and `answer` (approvers among themselves and with the requestor), `prolong` (nobody decided in time, the alternates get as much time again), `schedule`, `deliver`, `complete`, `deny`, `timeOut`, `cancel`,
    * `withdraw`, `settle`, `settlePartly`, `fail`, `reprocess`; `delete` when the record was removed.
    */
   move: z.string(),
@@ -59,6 +60,8 @@ export const assignmentRequestState = z.object({
   policy: z.object({ id: z.string(), version: z.int(), displayName: z.string(), notificationsDisabled: z.boolean() }),
   assignmentId: z.string().nullable(),
   stages: z.array(stageState),
+  /** What approvers asked and the requestor answered, in order; absent in events of before. */
+  thread: z.array(messageState).optional(),
   /** True in the last event of a request whose record was removed. */
   deleted: z.boolean().optional(),
 });

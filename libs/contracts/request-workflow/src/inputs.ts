@@ -119,6 +119,8 @@ export const stageDecisionInput = graph.model(
   {
     reviewResult: graph.choice(['Approve', 'Deny']),
     justification: graph.text(2048).nullish(),
+    /** With an approval: an earlier end than the request would get. */
+    '@bailiwick.endDateTime': graph.instant().nullish(),
   },
   { ignored: ['displayName', 'assignedToMe', 'reviewedBy', 'reviewedDateTime', 'status'] },
 );

@@ -28,6 +28,7 @@ import {
 } from './operations/approvals.ts';
 import { separationOperations } from './operations/separation.ts';
 
+import { listMessages, sendMessage, reassignStage } from './operations/discussion.ts';
 import {
   listApprovalDelegations,
   delegateApprovals,
@@ -43,6 +44,7 @@ export * from './operations/assignments.ts';
 export * from './operations/assignment-actions.ts';
 export * from './operations/approvals.ts';
 export * from './operations/delegations.ts';
+export * from './operations/discussion.ts';
 
 /** Everything that request-workflow can do. */
 export const operations = [
@@ -78,4 +80,7 @@ export const operations = [
   delegateApprovals,
   getApprovalDelegation,
   endApprovalDelegation,
+  listMessages,
+  sendMessage,
+  reassignStage,
 ] as const;

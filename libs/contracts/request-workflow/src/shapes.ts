@@ -96,6 +96,8 @@ export const assignmentRequest = z.object({
   requestor: subject.optional(),
   accessPackage: accessPackageSummary.optional(),
   assignment: assignment.optional(),
+  /** The earlier end that an approver gave; null: none did. */
+  '@bailiwick.endLimitDateTime': instant.nullable(),
   /** Who would get access. Graph tells it with the assignment, which a request that waits for approval has not made yet. */
   '@bailiwick.target': subject.optional(),
 });
@@ -126,6 +128,10 @@ export const approvalStage = z.object({
   /** The persons who were told when the stage opened, and when it was escalated, where the caller may know them. */
   '@bailiwick.approvers': z.array(somebody).optional(),
   '@bailiwick.alternates': z.array(somebody).optional(),
+  /** To whom approvers handed the stage, where the caller may know them. */
+  '@bailiwick.handovers': z
+    .array(z.object({ from: somebody, to: somebody, justification: z.string().nullable(), handedDateTime: instant }))
+    .optional(),
   /** Who decided what so far, where the caller may know them; `onBehalfOf`: whose delegate they were. */
   '@bailiwick.decisions': z
     .array(
@@ -140,6 +146,16 @@ export const approvalStage = z.object({
     .optional(),
 });
 export type ApprovalStageShape = z.infer<typeof approvalStage>;
+
+/** An own addition: what an approver asked about a request, or what its requestor or target answered. */
+export const requestMessage = z.object({
+  id: z.string(),
+  stageId: z.string(),
+  kind: z.enum(['question', 'answer']),
+  author: somebody,
+  text: z.string(),
+  sentDateTime: instant,
+});
 
 /** An own addition: somebody lets somebody else decide what they are asked to approve. */
 export const approvalDelegation = z.object({

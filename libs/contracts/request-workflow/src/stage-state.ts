@@ -29,7 +29,23 @@ export const stageState = z.object({
   escalatesDateTime: z.string().nullable().optional(),
   escalatedDateTime: z.string().nullable().optional(),
   alternates: z.array(personRef).optional(),
+  /** To whom approvers handed the stage, which leaves nobody out: everybody asked may still decide. */
+  handovers: z
+    .array(
+      z.object({ from: personRef, to: personRef, justification: z.string().nullable(), handedDateTime: z.string() }),
+    )
+    .optional(),
   /** Delegates of approvers and alternates, told like them. */
   delegates: z.array(personRef).optional(),
   decisions: z.array(stageDecisionState).optional(),
+});
+
+/** What an approver asks whoever filed the request or would get the access, or what one of these answers. */
+export const messageState = z.object({
+  id: z.string(),
+  stageId: z.string(),
+  kind: z.enum(['question', 'answer']),
+  author: personRef,
+  text: z.string(),
+  sentDateTime: z.string(),
 });

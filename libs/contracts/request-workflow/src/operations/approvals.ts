@@ -92,6 +92,7 @@ export const decideStage = defineCommand({
     errors.stageAlreadyDecided,
     errors.decisionAlreadyGiven,
     errors.approverJustificationRequired,
+    errors.invalidSchedule,
     commonErrors.notFound,
     commonErrors.forbidden,
     commonErrors.conflict,

@@ -30,6 +30,7 @@ export const submitRequest = defineCommand({
     errors.extensionNotAllowed,
     errors.removalNotAllowed,
     errors.assignmentNotActive,
+    errors.notApprover,
     errors.requestTypeNotSupported,
     commonErrors.notFound,
     commonErrors.forbidden,
