@@ -27,11 +27,16 @@ interface ConformanceCase {
 const corpus = JSON.parse(readFileSync(join(import.meta.dirname, 'graph-corpus.json'), 'utf8')) as ConformanceCase[];
 const cases = corpus.filter(
   ({ version, tier, id }) =>
-    version === 'v1.0' && (tier === 1 || /^(?:approvals|subjects)\.|questions\.list|userAddAnswers/.test(id)),
+    version === 'v1.0' &&
+    (tier === 1 ||
+      /^(?:approvals|subjects)\.|questions\.list|userAddAnswers/.test(id) ||
+      (tier === 2 && /[iI]ncompatible|additionalAccess|create\.auto/.test(id))),
 );
 
 /** Cases about a request that waits for its approver; in all others requests are granted at once. */
 const waits = (id: string) => id.startsWith('approvals.') || id.includes('cancel') || id.includes('emptyBody');
+/** Here only administrators make policies that assign by rule; in Graph too, though its example is written for a package manager. */
+const asSomebodyElse: Readonly<Record<string, string>> = { 'assignmentPolicies.create.auto': 'iga' };
 /** Lists that must show something: what they list exists before they are asked. */
 const needs: Readonly<Record<string, readonly string[]>> = {
   'catalogs.create': ['catalogCreator'],
@@ -41,6 +46,11 @@ const needs: Readonly<Record<string, readonly string[]>> = {
   'accessPackages.getApplicablePolicyRequirements': ['policyId'],
   'accessPackages.list.expandPolicies': ['policyId'],
   'accessPackages.resourceRoleScopes.listExpand': ['resourceRoleScopeId'],
+  'accessPackages.incompatibleAccessPackages.list': ['incompatiblePackage'],
+  'accessPackages.incompatibleAccessPackages.remove': ['incompatiblePackage'],
+  'accessPackages.accessPackagesIncompatibleWith.list': ['packageThatExcludes'],
+  'accessPackages.incompatibleGroups.list': ['incompatibleGroup'],
+  'accessPackages.incompatibleGroups.remove': ['incompatibleGroup'],
   'assignmentPolicies.list': ['policyId'],
   'assignmentPolicies.questions.list': ['questionId:region'],
   'assignmentRequests.create.userAddAnswers': ['questionId:region'],
@@ -72,7 +82,7 @@ describe('conformance with Microsoft Graph', () => {
     for (const name of needs[id] ?? []) await world.value(name);
     if (id === 'protocol.paging.firstPage')
       for (let more = 0; more < 2; more++) await new World(false).value('catalogId');
-    const role = /\{token:(\w+)\}/.exec(one.requestHeaders['Authorization'] ?? '')?.[1];
+    const role = asSomebodyElse[id] ?? /\{token:(\w+)\}/.exec(one.requestHeaders['Authorization'] ?? '')?.[1];
     const path = await fill(
       `${one.pathOverride ?? `/${one.version}${one.pathTemplate}`}${one.query ? `?${one.query}` : ''}`,
       world,

@@ -29,6 +29,20 @@ export class World {
     throw new Error(`nothing is known about {${name}}`);
   }
 
+  async #package(name: string): Promise<string> {
+    const catalog = { id: await this.value('catalogId') };
+    const body = { displayName: `${name} ${(made += 1)}`, description: 'For one case', isHidden: false, catalog };
+    return (await must(accounts['apManager']!, 'POST', `${EM}/accessPackages`, body)).id;
+  }
+
+  async #excludes(one: string, other: string): Promise<string> {
+    const [id, otherId] = [await this.value(one), await this.value(other)];
+    await must(accounts['apManager']!, 'POST', `${EM}/accessPackages/${id}/incompatibleAccessPackages/$ref`, {
+      '@odata.id': `https://graph.microsoft.com${EM}/accessPackages/${otherId}`,
+    });
+    return otherId;
+  }
+
   readonly #makers: Readonly<Record<string, () => Promise<string>>> = {
     tenantDomain: async () => 'contoso.example',
     password: async () => 'not-used-1A!',
@@ -69,15 +83,18 @@ export class World {
     },
     resourceRoleId: async () => (await this.#resource()).roles[0].id,
     resourceScopeId: async () => (await this.#resource()).scopes[0].id,
-    accessPackageId: async () =>
-      (
-        await must(accounts['apManager']!, 'POST', `${EM}/accessPackages`, {
-          displayName: `Package ${(made += 1)}`,
-          description: 'For one case',
-          isHidden: false,
-          catalog: { id: await this.value('catalogId') },
-        })
-      ).id,
+    accessPackageId: () => this.#package('Package'),
+    'accessPackageId:other': () => this.#package('Other package'),
+    'groupId:auditors': async () => this.#named('groups', 'Ledger readers'),
+    incompatiblePackage: async () => this.#excludes('accessPackageId', 'accessPackageId:other'),
+    packageThatExcludes: async () => this.#excludes('accessPackageId:other', 'accessPackageId'),
+    incompatibleGroup: async () => {
+      const [id, other] = [await this.value('accessPackageId'), await this.value('groupId:auditors')];
+      await must(accounts['apManager']!, 'POST', `${EM}/accessPackages/${id}/incompatibleGroups/$ref`, {
+        '@odata.id': `https://graph.microsoft.com/v1.0/groups/${other}`,
+      });
+      return other;
+    },
     resourceRoleScopeId: async () => {
       const [packageId, resourceId, groupId] = [
         await this.value('accessPackageId'),

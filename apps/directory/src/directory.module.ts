@@ -27,7 +27,9 @@ import { roles } from './migrations/0002-roles.ts';
 import { fulfilment } from './migrations/0003-fulfilment.ts';
 import { guests } from './migrations/0004-guests.ts';
 import { automaticPolicies } from './migrations/0005-automatic-policies.ts';
+import { plans } from './migrations/0006-plans.ts';
 import * as organizationQueries from './organization/organization.queries.ts';
+import { PlanChange } from './plan/plan-change.ts';
 import { AuthorityAnswers } from './questions/authority-answers.ts';
 import { AnswerAuthority, AnswerSubjectFacts, DirectoryAuthority } from './questions/directory-authority.ts';
 import { ClaimFirstAdministrator, ResolveIdentity } from './questions/identity.ts';
@@ -60,7 +62,7 @@ const queries = [
 export const directoryService: ServiceDefinition = defineService({
   domain: 'directory',
   entities: [User, Group, RoleAssignment],
-  migrations: [peopleAndGroups, roles, fulfilment, guests, automaticPolicies],
+  migrations: [peopleAndGroups, roles, fulfilment, guests, automaticPolicies, plans],
   authority: DirectoryAuthority,
   providers: [
     AuthorityAnswers,
@@ -99,6 +101,7 @@ export const directoryService: ServiceDefinition = defineService({
     JudgePolicy,
     JudgePeople,
     TellScope,
+    PlanChange,
   ],
   constraints: {
     user_principal_name_once: directoryErrors.userPrincipalNameTaken,

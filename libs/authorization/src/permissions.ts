@@ -112,6 +112,11 @@ const rows = {
     owners,
     'exceptions.read',
   ),
+  'plans.make': governance(
+    'See who would gain and lose what by a change of an access package, before it is saved',
+    packageManagers,
+    'accessPackages.read',
+  ),
   'policies.read': reading('See an assignment policy', 'policies.read'),
   'policies.change': governance('Create, edit and delete policies', packageManagers, 'policies.read'),
   'policies.automate': governance(

@@ -22,6 +22,12 @@ with told as materialized (
 select k.id from kept k left join before b on b.id = k.id
 where b.id is null or (b.rules, b.live) is distinct from (k.rules, k.live)`;
 
+/** Policies as they are: what a plan compares with. */
+const keepDefinitions = `insert into policy_replica as old (id, version, access_package_id, definition, deleted)
+  select * from jsonb_to_recordset($1::jsonb) as x(id uuid, version integer, access_package_id uuid, definition jsonb, deleted boolean)
+  on conflict (id) do update set version = excluded.version, definition = excluded.definition, deleted = excluded.deleted
+  where old.version < excluded.version`;
+
 /** Keeps the rules of automatic policies. Where a rule changed, everybody is judged by it anew. */
 @Consumes(policyChanged)
 export class WhenPolicyChanged {
@@ -34,6 +40,14 @@ export class WhenPolicyChanged {
       rules: membershipRulesOf(state.definition),
       live: !state.deleted && readAutomatic(state.definition['automaticRequestSettings']) !== null,
     }));
+    const definitions = events.map(({ aggregateId, version, state }) => ({
+      id: aggregateId,
+      version,
+      access_package_id: state.accessPackageId,
+      definition: state.definition,
+      deleted: state.deleted,
+    }));
+    await context.sql(keepDefinitions, [JSON.stringify(definitions)]);
     const changed = await context.sql<{ id: string }>(keep, [JSON.stringify(told)]);
     for (const { id } of changed) context.timers.set(judgePolicy, id, context.now);
   }

@@ -5,10 +5,11 @@ import { settlePackageChange } from './settle-package-change.ts';
 
 type PackageEvent = EventEnvelope<StateOf<typeof accessPackageChanged>>;
 
-const keepPackages = `insert into package_replica as old (id, version, catalog_id, display_name, deleted)
-  select * from jsonb_to_recordset($1::jsonb) as x(id uuid, version integer, catalog_id uuid, display_name text, deleted boolean)
+const keepPackages = `insert into package_replica as old (id, version, catalog_id, display_name, excluded_package_ids, excluded_group_ids, deleted)
+  select * from jsonb_to_recordset($1::jsonb) as x(id uuid, version integer, catalog_id uuid, display_name text,
+    excluded_package_ids uuid[], excluded_group_ids uuid[], deleted boolean)
   on conflict (id) do update set version = excluded.version, catalog_id = excluded.catalog_id, display_name = excluded.display_name,
-    deleted = excluded.deleted`;
+    excluded_package_ids = excluded.excluded_package_ids, excluded_group_ids = excluded.excluded_group_ids, deleted = excluded.deleted`;
 /** Roles that a package does not give any more stay, inactive: what they were called is still to be told. */
 const retireRoles = `update package_role set active = false where active and package_id = any($1::uuid[])`;
 const keepRoles = `insert into package_role as old (package_id, origin_system, resource_origin_id, role_origin_id, resource_role_scope_id,
@@ -35,6 +36,8 @@ export class WhenAccessPackageChanged {
       version,
       catalog_id: state.catalogId,
       display_name: state.displayName,
+      excluded_package_ids: state.incompatibleAccessPackageIds,
+      excluded_group_ids: state.incompatibleGroupIds,
       deleted: state.deleted,
     }));
     await context.sql(keepPackages, [JSON.stringify(packages)]);

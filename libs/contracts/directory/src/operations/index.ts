@@ -7,6 +7,7 @@ export * from './me.ts';
 export * from './members.ts';
 export type { ObjectType, Reading } from './object-collection.ts';
 export * from './organization.ts';
+export * from './plan.ts';
 export * from './questions.ts';
 export * from './roles.ts';
 export * from './users.ts';
