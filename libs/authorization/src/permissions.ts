@@ -1,7 +1,7 @@
 import type { CatalogRole, Role } from './roles.ts';
 
 /** What ties a caller to one object, found by the service that owns the object. */
-export const relationNames = ['owner', 'requestor', 'target', 'holder', 'approver'] as const;
+export const relationNames = ['owner', 'requestor', 'target', 'holder', 'approver', 'manager'] as const;
 export type Relation = (typeof relationNames)[number];
 
 /** One row of the table: who may do one thing. Whoever is not named may not. */
@@ -125,7 +125,7 @@ const rows = {
     'policies.read',
   ),
 
-  'assignments.read': reading('See assignments', 'assignments.read', ['holder', 'target']),
+  'assignments.read': reading('See assignments', 'assignments.read', ['holder', 'target', 'manager']),
   'assignments.own': { ...everyone, summary: 'List the assignments and requests that are one’s own' },
   'assignments.direct': governance(
     'Assign or remove a person directly; approval is not bypassed',
@@ -143,9 +143,12 @@ const rows = {
     read: 'requests.read',
   },
   'requests.submit': { ...everyone, summary: 'Request an access package; the policy decides' },
-  'requests.cancel': governance('Cancel a request that is not finished', assignmentManagers, 'requests.read', [
-    'requestor',
-  ]),
+  'requests.cancel': governance(
+    'Cancel a request that is not finished; refuse what somebody asked on one’s behalf',
+    assignmentManagers,
+    'requests.read',
+    ['requestor', 'target'],
+  ),
   'requests.reprocess': governance('Reprocess a request', assignmentManagers, 'requests.read'),
   'requests.delete': governance('Delete the record of a completed request', [], 'requests.read'),
 

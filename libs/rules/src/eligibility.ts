@@ -1,3 +1,4 @@
+import { mayActFor, opensTo, type OnBehalfRequestor } from './on-behalf.ts';
 import type { Policy } from './policy.ts';
 import type { Reason, Verdict } from './reason.ts';
 import { fits, inScope, priorityOf, type Subject } from './scope.ts';
@@ -13,7 +14,11 @@ export type RequestType =
   | 'approverRemove'
   | 'systemAdd'
   | 'systemUpdate'
-  | 'systemRemove';
+  | 'systemRemove'
+  | 'onBehalfAdd';
+
+/** Somebody asks, for themselves or for another person, and the policy decides whether they may. */
+export const isByPerson = (requestType: string): boolean => /^(?:user|onBehalf)/.test(requestType);
 
 export interface NamedPolicy {
   readonly id: string;
@@ -38,15 +43,13 @@ function catalogObstacles({ catalog }: Offer, subject: Subject): Reason[] {
   return subject.userType === 'Guest' && !catalog.isExternallyVisible ? [{ code: 'catalogNotForExternals' }] : [];
 }
 
-const isOpen = ({ requestorSettings: box }: Policy) => box.enableTargetsToSelfAddAccess;
-
 /** Is the package listed for the person? Hidden ones are not; conflicts do not matter until the person asks. */
 export function isListed(offer: Offer, subject: Subject): Verdict {
   const obstacles = [...catalogObstacles(offer, subject)];
   if (offer.isHidden) obstacles.push({ code: 'packageHidden' });
   if (!subject.enabled) obstacles.push({ code: 'subjectDisabled' });
   const seen = offer.policies
-    .filter(({ policy }) => isOpen(policy))
+    .filter(({ policy }) => opensTo(policy, undefined).allowed)
     .map(({ id, policy }) => ({ id, ...inScope(policy, subject) }));
   if (!seen.some(({ allowed }) => allowed)) obstacles.push({ code: 'noPolicy' });
   const why = seen.flatMap(({ id, allowed, reasons }) => (allowed ? reasons.map((r) => ({ ...r, policyId: id })) : []));
@@ -54,19 +57,18 @@ export function isListed(offer: Offer, subject: Subject): Verdict {
 }
 
 /**
- * Under which policies may the person ask for themselves? Open policies that have the person in scope; of these only the
+ * Under which policies may the person ask, or `onBehalf` ask for them? Open policies that have the person in scope; of these only the
  * best class: specific people, then all members, then all users (P15). Whether the package is hidden does not matter.
  */
-export function applicablePolicies(offer: Offer, subject: Subject): Choice {
+export function applicablePolicies(offer: Offer, subject: Subject, onBehalf?: OnBehalfRequestor): Choice {
   const obstacles: Reason[] = catalogObstacles(offer, subject);
   if (!subject.enabled) obstacles.unshift({ code: 'subjectDisabled' });
   if (obstacles.length > 0) return { allowed: false, policyIds: [], reasons: obstacles };
   const reasons: Reason[] = [];
   const candidates: NamedPolicy[] = [];
   for (const named of offer.policies) {
-    const { allowed, reasons: why } = isOpen(named.policy)
-      ? inScope(named.policy, subject)
-      : { allowed: false, reasons: [{ code: 'requestorKindNotAllowed' } satisfies Reason] };
+    const open = opensTo(named.policy, onBehalf);
+    const { allowed, reasons: why } = open.allowed ? inScope(named.policy, subject) : open;
     if (allowed) candidates.push(named);
     reasons.push(...why.map((reason) => ({ ...reason, policyId: named.id })));
   }
@@ -93,6 +95,10 @@ export interface RequestFacts {
   readonly subject: Subject;
   /** The policy that was chosen, or, for updates and removals, the one the assignment stands under. */
   readonly policyId: string | null;
+  /** Present where somebody else asks for the person. */
+  readonly onBehalf?: OnBehalfRequestor | undefined;
+  /** The person holds what somebody else asked for: they may always give it back. */
+  readonly unasked?: boolean;
   readonly holdings: Holdings;
   /** Exceptions in force: they make an add possible, never an extension. */
   readonly exceptions?: readonly SeparationException[];
@@ -103,17 +109,24 @@ export interface RequestFacts {
   readonly justification: string | null;
 }
 
-function refusedByChoice({ offer, subject, policyId }: RequestFacts): {
+function refusedByChoice({ offer, subject, policyId, onBehalf }: RequestFacts): {
   obstacles: readonly Reason[];
   policyIds: readonly string[];
 } {
-  const choice = applicablePolicies(offer, subject);
+  const choice = applicablePolicies(offer, subject, onBehalf);
   if (!choice.allowed) return { obstacles: choice.reasons.filter(({ code }) => code !== 'inScope'), policyIds: [] };
   if (policyId !== null && !choice.policyIds.includes(policyId))
     return { obstacles: [{ code: 'policyNotApplicable', policyId, applicable: choice.policyIds }], policyIds: [] };
   if (policyId === null && choice.policyIds.length > 1)
     return { obstacles: [{ code: 'policyRequired', applicable: choice.policyIds }], policyIds: choice.policyIds };
   return { obstacles: [], policyIds: policyId === null ? choice.policyIds : [policyId] };
+}
+
+/** May whoever asks change what the person has: by the box for themselves, or by the one for others? */
+function mayChange(policy: Policy, what: 'update' | 'remove', { onBehalf, unasked }: RequestFacts): boolean {
+  if (onBehalf !== undefined) return mayActFor(policy, what, onBehalf).allowed;
+  const { enableTargetsToSelfUpdateAccess, enableTargetsToSelfRemoveAccess } = policy.requestorSettings;
+  return what === 'update' ? enableTargetsToSelfUpdateAccess : enableTargetsToSelfRemoveAccess || unasked === true;
 }
 
 /**
@@ -134,6 +147,7 @@ export function mayRequest(facts: RequestFacts): Choice {
     allowed ? [] : reasons.map((reason) => ({ ...reason, policyId }));
 
   switch (requestType) {
+    case 'onBehalfAdd':
     case 'userAdd': {
       const choice = refusedByChoice(facts);
       obstacles.push(...choice.obstacles);
@@ -144,16 +158,14 @@ export function mayRequest(facts: RequestFacts): Choice {
       must(subject.enabled, { code: 'subjectDisabled' });
       obstacles.push(...catalogObstacles(offer, subject));
       under((policy) =>
-        policy.requestorSettings.enableTargetsToSelfUpdateAccess
+        mayChange(policy, 'update', facts)
           ? unless(inScope(policy, subject))
           : [{ code: 'requestorKindNotAllowed', policyId }],
       );
       break;
     case 'userRemove':
       must(subject.enabled, { code: 'subjectDisabled' });
-      under(({ requestorSettings }) =>
-        requestorSettings.enableTargetsToSelfRemoveAccess ? [] : [{ code: 'requestorKindNotAllowed', policyId }],
-      );
+      under((policy) => (mayChange(policy, 'remove', facts) ? [] : [{ code: 'requestorKindNotAllowed', policyId }]));
       break;
     case 'adminAdd':
     case 'systemAdd':
@@ -170,7 +182,7 @@ export function mayRequest(facts: RequestFacts): Choice {
   must(!facts.pending, { code: 'pendingRequest' });
   if (requestType === 'approverRemove')
     must((facts.justification ?? '').trim() !== '', { code: 'justificationRequired' });
-  if (requestType === 'userAdd' || requestType === 'userUpdate') {
+  if (isByPerson(requestType) && !requestType.endsWith('Remove')) {
     const asked = offer.policies.find(({ id }) => id === (policyIds.length === 1 ? policyIds[0] : policyId));
     const needed = asked?.policy.requestApprovalSettings.isRequestorJustificationRequired ?? false;
     must(!needed || (facts.justification ?? '').trim() !== '', { code: 'justificationRequired' });
@@ -180,6 +192,6 @@ export function mayRequest(facts: RequestFacts): Choice {
     : {
         allowed: true,
         policyIds,
-        reasons: [{ code: requestType.startsWith('user') ? 'inScope' : 'byRole', requestType }],
+        reasons: [{ code: isByPerson(requestType) ? 'inScope' : 'byRole', requestType }],
       };
 }

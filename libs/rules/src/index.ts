@@ -6,6 +6,7 @@ export * from './business-time.ts';
 export * from './eligibility.ts';
 export * from './grants.ts';
 export * from './membership-rule/index.ts';
+export * from './on-behalf.ts';
 export * from './policy-validation.ts';
 export * from './policy.ts';
 export { notSupportedYet, type Problem } from './problem.ts';

@@ -132,11 +132,6 @@ describe('policies of a later release', () => {
     ['external sponsors', approver('externalSponsors'), `${first}.primaryApprovers.0`],
     ['people outside', { allowedTargetScope: 'allExternalUsers' }, 'allowedTargetScope'],
     ['applications', { allowedTargetScope: 'allDirectoryServicePrincipals' }, 'allowedTargetScope'],
-    [
-      'on behalf',
-      { requestorSettings: { enableOnBehalfRequestorsToAddAccess: true } },
-      'requestorSettings.enableOnBehalfRequestorsToAddAccess',
-    ],
     ['reviews', { reviewSettings: { isEnabled: true } }, 'reviewSettings.isEnabled'],
     ['extensions', { customExtensionStageSettings: [{}] }, 'customExtensionStageSettings'],
   ])('%s', (_, policy, target) => {

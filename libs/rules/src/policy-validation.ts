@@ -1,6 +1,7 @@
 import { automaticProblems, ruleProblems } from './automatic.ts';
 import { durationInDays, endOnDate, isAfter, longestDuration, readInstant, type Instant } from './business-time.ts';
 import { flagOf, listOf, objectOf } from './json.ts';
+import { onBehalfProblems } from './on-behalf.ts';
 import { targetScopes } from './policy.ts';
 import { invalid, notSupportedYet, type Problem } from './problem.ts';
 import { questionProblems } from './question-validation.ts';
@@ -68,21 +69,12 @@ function expirationProblems(value: unknown, now: Instant | null, timeZone: strin
   }
 }
 
-const onBehalfFlags = [
-  'enableOnBehalfRequestorsToAddAccess',
-  'enableOnBehalfRequestorsToUpdateAccess',
-  'enableOnBehalfRequestorsToRemoveAccess',
-];
-
 /** Values that switch on behaviour of a later release. */
 function laterProblems(policy: Readonly<Record<string, unknown>>): Problem[] {
   const problems: Problem[] = [];
   const refuse = (condition: boolean, target: string, what: string) => {
     if (condition) problems.push(notSupportedYet(target, what));
   };
-  const requestor = objectOf(policy['requestorSettings']);
-  for (const flag of onBehalfFlags)
-    refuse(flagOf(requestor[flag]), `requestorSettings.${flag}`, 'Requests on behalf of others are');
   refuse(flagOf(objectOf(policy['reviewSettings'])['isEnabled']), 'reviewSettings.isEnabled', 'Access reviews are');
   refuse(
     listOf(policy['customExtensionStageSettings']).length > 0,
@@ -110,6 +102,7 @@ export function validatePolicy(definition: unknown, { now, timeZone = 'UTC' }: V
     ...expirationProblems(policy['expiration'], now ?? null, timeZone),
     ...approvalProblems(policy['requestApprovalSettings']),
     ...automaticProblems(policy),
+    ...onBehalfProblems(policy['requestorSettings']),
     ...questionProblems(policy['questions']),
     ...laterProblems(policy),
   ];

@@ -2,6 +2,7 @@ import { readStage, type ApprovalStage } from './approval-stage.ts';
 import { readAutomatic, type AutomaticSettings } from './automatic.ts';
 import { durationInDays, longestDuration, readInstant, type Instant } from './business-time.ts';
 import { flagOf, listOf, memberOf, objectOf, textOf } from './json.ts';
+import { readOnBehalf, type OnBehalfSettings } from './on-behalf.ts';
 import { readQuestions, type Question } from './question.ts';
 import { readSubjectSet, type SubjectSet } from './subject-set.ts';
 
@@ -31,6 +32,7 @@ export interface RequestorSettings {
   readonly enableTargetsToSelfUpdateAccess: boolean;
   readonly enableTargetsToSelfRemoveAccess: boolean;
   readonly allowCustomAssignmentSchedule: boolean;
+  readonly onBehalf: OnBehalfSettings;
 }
 
 export interface ApprovalSettings {
@@ -91,6 +93,7 @@ export function readPolicy(definition: unknown): Policy {
       enableTargetsToSelfUpdateAccess: flagOf(requestor['enableTargetsToSelfUpdateAccess']),
       enableTargetsToSelfRemoveAccess: flagOf(requestor['enableTargetsToSelfRemoveAccess']),
       allowCustomAssignmentSchedule: flagOf(requestor['allowCustomAssignmentSchedule']),
+      onBehalf: readOnBehalf(requestor),
     },
     requestApprovalSettings: {
       isApprovalRequiredForAdd: flagOf(approval['isApprovalRequiredForAdd']),

@@ -19,6 +19,8 @@ export type ReasonCode =
   | 'automaticOnly'
   | 'scopeNotSupported'
   | 'requestorKindNotAllowed'
+  | 'onBehalf'
+  | 'notOnBehalfRequestor'
   | 'lowerPriority'
   | 'policyNotApplicable'
   | 'policyRequired'

@@ -1,5 +1,5 @@
 import { earlierEnd, endOnDate, isAfter, laterEnd, plus, readInstant, type Instant } from './business-time.ts';
-import type { RequestType } from './eligibility.ts';
+import { isByPerson, type RequestType } from './eligibility.ts';
 import type { Policy } from './policy.ts';
 import { requestedEndAfter, type RequestedSchedule } from './requested-schedule.ts';
 import type { Reason } from './reason.ts';
@@ -15,7 +15,7 @@ export interface Calendar {
   readonly timeZone: string;
 }
 
-const byAdministrator = (requestType: RequestType) => !requestType.startsWith('user');
+const byAdministrator = (requestType: RequestType) => !isByPerson(requestType);
 
 /** The date behind which the policy lets no access live; null when it names none. */
 export function fixedEnd({ expiration }: Policy, { timeZone }: Calendar): Instant | null {

@@ -9,8 +9,10 @@ import {
   applicablePolicies,
   assignablePolicies,
   groupsThatDecideScope,
+  mayActFor,
   questionInLanguage,
   readPolicy,
+  type Choice,
   type Offer,
   type Subject,
 } from '@bailiwick/rules';
@@ -50,7 +52,7 @@ export class GetApplicablePolicyRequirements {
     const { policyIds } =
       targetId === caller.id
         ? applicablePolicies(offer, caller)
-        : assignablePolicies(offer, await targetToAssign(targetId, catalogId, offer, context));
+        : await policiesForAnother(targetId, catalogId, offer, caller, context);
     const applicable = rows.filter(({ id }) => policyIds.includes(id));
     const [names, conflicts] = await Promise.all([
       namesOfApprovers(applicable, context),
@@ -61,19 +63,30 @@ export class GetApplicablePolicyRequirements {
   }
 }
 
-/** Somebody else, for a caller who may assign the package to them. */
-async function targetToAssign(
+/**
+ * Policies for somebody else: all that fit, for a caller who may assign the package to them; else those under which the caller
+ * may ask on their behalf. Managers of the person are told of none where there is none.
+ */
+async function policiesForAnother(
   id: string,
   catalogId: string,
-  { policies }: Offer,
+  offer: Offer,
+  caller: Subject,
   context: OperationContext,
-): Promise<Subject> {
-  if (!(await context.may('assignments.direct', { scopeIds: [catalogId] })))
-    throw new DomainError(commonErrors.forbidden, { target: 'subject' });
-  const groups = groupsThatDecideScope(policies.map(({ policy }) => policy));
-  const { person, memberOf } = await context.subjectFacts({ subject: { id }, groups });
+): Promise<Choice> {
+  const assigns = await context.may('assignments.direct', { scopeIds: [catalogId] });
+  const policies = offer.policies.map(({ policy }) => policy);
+  const { person, memberOf, managers } = await context.subjectFacts({
+    subject: { id },
+    groups: groupsThatDecideScope(policies),
+  });
+  const managerIds = managers.map((manager) => manager.id);
+  const onBehalf = { id: caller.id, memberOf: caller.memberOf, managerIds };
+  const asks = managerIds.includes(caller.id) || policies.some((policy) => mayActFor(policy, 'add', onBehalf).allowed);
+  if (!assigns && !asks) throw new DomainError(commonErrors.forbidden, { target: 'subject' });
   if (person === null) throw new DomainError(accessPackageErrors.unknownRequestSubject, { target: 'subject.objectId' });
-  return { id, userType: person.userType, enabled: person.enabled, memberOf };
+  const subject: Subject = { id, userType: person.userType, enabled: person.enabled, memberOf };
+  return assigns ? assignablePolicies(offer, subject) : applicablePolicies(offer, subject, onBehalf);
 }
 
 /** What one policy asks of whoever requests. */

@@ -13,7 +13,7 @@ import { reach } from '../access-package/access-package.queries.ts';
 import { availablePackageSet, packageSet } from '../entity-sets.ts';
 import { roleScopeSet } from '../resource-role-sets.ts';
 import { found, on } from '../reading.ts';
-import { callerAsSubject, listedFor, requestableFor } from './requestor.ts';
+import { callerAsSubject, linkedFor, listedFor } from './requestor.ts';
 
 @Handles(filterPackagesByCurrentUser)
 export class FilterPackagesByCurrentUser {
@@ -40,7 +40,7 @@ export class ListAvailableAccessPackages {
 @Handles(getAvailableAccessPackage)
 export class GetAvailableAccessPackage {
   async execute({ accessPackageId, odata }: InputOf<typeof getAvailableAccessPackage>, context: OperationContext) {
-    const where = [requestableFor(await callerAsSubject(context))];
+    const where = [linkedFor(await callerAsSubject(context))];
     return found(await readOne(on(context), availablePackageSet, accessPackageId, odata, { where })) as never;
   }
 }
@@ -51,7 +51,7 @@ export class ListAvailableResourceRoleScopes {
     { accessPackageId, odata }: InputOf<typeof listAvailableResourceRoleScopes>,
     context: OperationContext,
   ) {
-    const where = [requestableFor(await callerAsSubject(context))];
+    const where = [linkedFor(await callerAsSubject(context))];
     found(await readOne(on(context), availablePackageSet, accessPackageId, {}, { where }));
     return readPage(on(context), roleScopeSet, odata, { where: [sql`s.access_package_id = ${accessPackageId}`] });
   }

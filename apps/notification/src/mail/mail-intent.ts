@@ -59,6 +59,7 @@ const templates = {
   'decision.fanout': ['N21', 'N21'],
   'delegation.assigned': ['N22', 'N22'],
   'delegation.approved': ['N23', 'N23'],
+  'onBehalf.asked': ['B04', 'B04'],
   'request.denied': ['N09', 'N09'],
   'request.expired': ['N10', 'N10'],
   'access.granted': ['N18', 'N18'],

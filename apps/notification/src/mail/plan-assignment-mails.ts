@@ -9,7 +9,7 @@ export type AssignmentEvent = Pick<EventEnvelope<AssignmentState>, 'fromState' |
 const endings: Partial<Record<AssignmentState['reason'], string>> = {
   expired: 'It ended on the date that was set for it.',
   automatic: 'You no longer belong to those who have it automatically.',
-  requestorRemoved: 'You gave it back.',
+  requestorRemoved: 'It was given back.',
   administratorRemoved: 'An administrator removed it.',
   approverRevoked: 'An approver withdrew the approval.',
   packageDeleted: 'The access package no longer exists.',

@@ -73,6 +73,21 @@ describe('a request', () => {
     expect(intents[0]!.facts).not.toHaveProperty('beneficiary');
   });
 
+  test('that somebody else makes is told to whoever it is for, while they can refuse', () => {
+    const onBehalf = { requestType: 'onBehalfAdd', target: hana } as const;
+    const intents = planRequestMails(request(null, onBehalf));
+    expect(told(intents)).toEqual([
+      'B04 onBehalf.asked → hana',
+      'N02 approval.assigned → tom',
+      'N02 approval.assigned → mamta',
+    ]);
+    expect(intents[1]!.facts).toMatchObject({ requestor: 'elena', beneficiary: 'hana' });
+    expect(told(planRequestMails(request('pendingApproval', onBehalf)))).toEqual([]);
+    const end = { ...onBehalf, state: 'denied', status: 'Denied', stages: denied } as const;
+    expect(told(planRequestMails(request('pendingApproval', end)))).toEqual(['N09 request.denied → elena']);
+    expect(told(planRequestMails(request(null, { requestType: 'adminAdd', target: hana })))).toHaveLength(2);
+  });
+
   test.each([
     ['that stays where it is', request('pendingApproval', {}), []],
     [

@@ -51,7 +51,22 @@ function about(request: RequestState) {
 export function planRequestMails(event: RequestEvent): MailIntent[] {
   const { fromState, state: request } = event;
   if (fromState === request.state && talking.has(request.move)) return talkMails(request);
-  return [...mailsOfDecision(event), ...(isAsking(event) ? askedMails(request) : endMails(fromState, request))];
+  return [
+    ...beneficiaryMails(event),
+    ...mailsOfDecision(event),
+    ...(isAsking(event) ? askedMails(request) : endMails(fromState, request)),
+  ];
+}
+
+const filedByPerson = ({ requestType }: RequestState): boolean => /^(?:user|onBehalf)/.test(requestType);
+
+/** Whoever somebody else asks for hears of it while they can still refuse. */
+function beneficiaryMails({ fromState, state: request }: RequestEvent): MailIntent[] {
+  const waits = ['pendingApproval', 'scheduled'].includes(request.state);
+  const begins = fromState === null || fromState === 'submitted';
+  const asked =
+    filedByPerson(request) && request.target.id !== request.requestor.id && !request.requestType.endsWith('Remove');
+  return asked && waits && begins ? [about(request).tell('onBehalf.asked', request.target)] : [];
 }
 
 const talking = new Set(['ask', 'answer', 'handOver']);
@@ -102,7 +117,7 @@ function mailsOfDecision(event: RequestEvent): MailIntent[] {
   const { tell, tellStage } = about(request);
   const { stage, decision } = now;
   const at = request.stages.indexOf(stage);
-  const filedByPerson = request.requestType.startsWith('user');
+  const byPerson = filedByPerson(request);
   const decider = decision?.person.displayName ?? stage.reviewedBy?.displayName;
   const outcome: Partial<MailFacts> = {
     outcome: stage.reviewResult === 'Denied' ? 'denied' : 'approved',
@@ -111,7 +126,7 @@ function mailsOfDecision(event: RequestEvent): MailIntent[] {
   };
   const principal = decision?.result === 'Approve' ? decision.onBehalfOf[0]?.displayName : undefined;
   const mails: MailIntent[] = [];
-  if (principal !== undefined && filedByPerson)
+  if (principal !== undefined && byPerson)
     mails.push(tell('delegation.approved', request.requestor, { ...outcome, principal }));
   if (stage.status !== 'Completed') return mails;
   const isLast = at === request.stages.length - 1;
@@ -120,7 +135,7 @@ function mailsOfDecision(event: RequestEvent): MailIntent[] {
   if (at > 0) {
     const followers = everybodyAsked(request.stages.slice(0, at + 1));
     mails.push(...tellStage('decision.fanout', stage, followers, outcome));
-    if (filedByPerson && !followers.some(({ id }) => id === request.requestor.id))
+    if (byPerson && !followers.some(({ id }) => id === request.requestor.id))
       mails.push(...tellStage('decision.fanout', stage, [request.requestor], outcome));
   }
   return mails;
@@ -129,18 +144,18 @@ function mailsOfDecision(event: RequestEvent): MailIntent[] {
 function endMails(fromState: string | null, request: RequestState): MailIntent[] {
   if (fromState === request.state) return [];
   const { tell, tellStage } = about(request);
-  const filedByPerson = request.requestType.startsWith('user');
+  const byPerson = filedByPerson(request);
   const stagesThat = (status: Stage['status']) => request.stages.filter((stage) => stage.status === status);
   if (request.state === 'delivered')
-    return filedByPerson ? stagesThat('Completed').flatMap((stage) => tellStage('approval.completed', stage)) : [];
+    return byPerson ? stagesThat('Completed').flatMap((stage) => tellStage('approval.completed', stage)) : [];
   if (request.state !== 'denied') return [];
   if (request.status === 'Expired')
     return [
       ...stagesThat('Expired').flatMap((stage) => tellStage('approval.expired', stage)),
-      ...(filedByPerson ? [tell('request.expired', request.requestor)] : []),
+      ...(byPerson ? [tell('request.expired', request.requestor)] : []),
     ];
   const denial = request.stages.find((stage) => stage.reviewResult === 'Denied')?.justification;
-  return filedByPerson ? [tell('request.denied', request.requestor, denial ? { reason: denial } : {})] : [];
+  return byPerson ? [tell('request.denied', request.requestor, denial ? { reason: denial } : {})] : [];
 }
 
 /** Those who have not decided hear of it again. */

@@ -8,6 +8,17 @@ const yourAccess = 'You get this mail because the access is yours.';
 
 export const wordings: Readonly<Record<WordingKey, Wording>> = {
   ...approvalWordings,
+  'onBehalf.asked': {
+    subject: '{{ requestor }} asks for {{ accessPackage }} on your behalf',
+    heading: '{{ requestor }} asks for {{ accessPackage }} on your behalf',
+    paragraphs: [
+      'You will get this access once the request is approved. If you do not want it, you may refuse while the request waits, and give the access back later.',
+    ],
+    rows: [packageRow, ['Requested end', '{% if end %}{{ end | instant }}{% else %}As the policy says{% endif %}']],
+    quotation: ['Justification', '{{ justification }}'],
+    action: { label: 'See the request', path: '/requests/{{ requestId | url_encode }}' },
+    why: 'You get this mail because the access would be yours.',
+  },
   'request.denied': {
     subject: 'Denied: your request for {{ accessPackage }}',
     heading: 'Your request was denied',

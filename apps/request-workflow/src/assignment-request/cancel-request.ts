@@ -1,13 +1,18 @@
 import { commonErrors, type InputOf } from '@bailiwick/contracts-core';
 import { cancelRequest } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
+import { isByPerson } from '@bailiwick/rules';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { endAssignment } from '../assignment/end-assignment.ts';
 import { timerKinds } from '../assignment/assignment-timers.ts';
 import { lockAssignments } from '../store/load-assignments.ts';
+import type { AssignmentRequest } from './assignment-request.entity.ts';
 import { findRequest, lockRequests } from '../store/load-requests.ts';
 import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
 import { forgetStages } from './stage-timers.ts';
+
+/** What an administrator or the house wants for somebody is not theirs to refuse; what another person asks for them is. */
+const mayRefuse = ({ requestType }: AssignmentRequest) => isByPerson(requestType);
 
 /** Takes a request back. One whose delivery failed takes what was delivered with it. */
 @Handles(cancelRequest)
@@ -19,11 +24,14 @@ export class CancelRequest {
     const [assignment] = await lockAssignments(context, 'id', seen?.assignmentId ? [seen.assignmentId] : []);
     const [request] = await lockRequests(context, 'id', [assignmentRequestId]);
     if (request === undefined) throw new DomainError(commonErrors.notFound);
-    await context.authorize({
-      scopeIds: request.scopeIds,
-      relations: request.relationsOf(context.actor.id),
-      version: request.version,
-    });
+    const { scopeIds, version } = request;
+    const relations = request.relationsOf(context.actor.id);
+    await context.authorize({ scopeIds, relations, version });
+    if (!mayRefuse(request)) {
+      const others = relations.filter((relation) => relation !== 'target');
+      if (!(await context.may('requests.cancel', { scopeIds, relations: others })))
+        throw new DomainError(commonErrors.forbidden);
+    }
     const changes = new Changes();
     const wasWaiting = request.isWaiting;
     changes.request(request).cancel(context.now);

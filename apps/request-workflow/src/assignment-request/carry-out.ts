@@ -2,6 +2,7 @@ import {
   earlierEnd,
   extendedEnd,
   isAfter,
+  isByPerson,
   policyEnd,
   shortened,
   spanOf,
@@ -60,7 +61,7 @@ export function giveAccess(
     request.waitForStart(startsAt);
     return timers.set(timerKinds.startRequest, request.id, startsAt);
   }
-  const maxDuration = requestType.startsWith('user') ? longest(policy.rules, span.startDateTime, calendar) : null;
+  const maxDuration = isByPerson(requestType) ? longest(policy.rules, span.startDateTime, calendar) : null;
   const assignment = Assignment.create({
     id: newId(),
     origin: origins[requestType] ?? 'requested',

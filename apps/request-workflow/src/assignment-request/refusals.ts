@@ -16,6 +16,7 @@ const refusals: readonly (readonly [ReasonCode, ErrorSpec])[] = [
   ['administratorsOnly', errors.notInScope],
   ['scopeNotSupported', errors.notInScope],
   ['requestorKindNotAllowed', errors.notInScope],
+  ['notOnBehalfRequestor', errors.notInScope],
   ['alreadyAssigned', errors.alreadyAssigned],
   ['pendingRequest', errors.duplicateRequest],
   ['incompatibleAccessPackage', errors.incompatibleAccess],

@@ -22,6 +22,7 @@ import type { Changes } from '../store/workflow-changes.ts';
 import { AssignmentRequest } from './assignment-request.entity.ts';
 import { acceptAnswers } from './accept-answers.ts';
 import { giveAccess } from './carry-out.ts';
+import { callerFor } from './on-behalf.ts';
 import { openStage } from './open-stage.ts';
 import { missing, refusal, refuse } from './refusals.ts';
 import { insistOnDirectRight } from './direct-right.ts';
@@ -30,7 +31,7 @@ import type { Asked } from './submit-request.ts';
 
 type Target = { readonly id: string } | { readonly email: string };
 
-/** Asking for access, for oneself or, as an administrator, for somebody else. Approval is bypassed by nobody. */
+/** Asking for access: for oneself, on behalf of somebody, or as an administrator. Approval is bypassed by nobody. */
 @Injectable()
 export class RequestAccess {
   constructor(private readonly calendar: BusinessCalendar) {}
@@ -44,6 +45,11 @@ export class RequestAccess {
     const person = facts.person!;
     if (asked.requestType === 'userAdd' && person.id !== context.actor.id)
       throw new DomainError(commonErrors.forbidden, { message: 'Access can be requested for oneself only.' });
+    if (asked.requestType === 'onBehalfAdd' && person.id === context.actor.id)
+      throw new DomainError(commonErrors.invalidModel, {
+        message: 'What somebody wants for themselves is requested with userAdd.',
+        target: 'requestType',
+      });
     const { policy, latestEnd } = await this.#judge(asked, offer, policyId, facts, context);
     const requestor = asked.requestType === 'userAdd' ? refOf(person) : await actorRef(context);
     changes.knows(refOf(person));
@@ -113,9 +119,10 @@ export class RequestAccess {
     asked: Asked,
     offer: PackageOffer,
     policyId: string | null,
-    { person, memberOf }: SubjectFacts,
+    facts: SubjectFacts,
     context: OperationContext,
   ): Promise<{ policy: PinnedPolicy; latestEnd: Instant | null }> {
+    const { person, memberOf } = facts;
     const subject: Subject = { id: person!.id, userType: person!.userType, enabled: person!.enabled, memberOf };
     const { heldPackageIds, pending } = await standingOf(context, subject.id, offer.id, offer.incompatiblePackageIds);
     const holdings = { accessPackageIds: heldPackageIds, memberOf };
@@ -125,6 +132,14 @@ export class RequestAccess {
       offer: offered(offer),
       subject,
       policyId,
+      onBehalf:
+        asked.requestType === 'onBehalfAdd'
+          ? await callerFor(
+              facts,
+              offer.policies.map(({ rules }) => rules),
+              context,
+            )
+          : undefined,
       holdings,
       exceptions,
       assigned: heldPackageIds.includes(offer.id),
@@ -147,6 +162,6 @@ function targetOf({ assignment, requestType }: Asked, { actor }: OperationContex
   const id = assignment.targetId ?? assignment.target?.objectId;
   if (id) return { id };
   if (assignment.target?.email) return { email: assignment.target.email };
-  if (requestType === 'adminAdd') throw missing('assignment.targetId');
+  if (requestType !== 'userAdd') throw missing('assignment.targetId');
   return { id: actor.id };
 }

@@ -16,6 +16,7 @@ export const askedActivity: Readonly<Record<RequestType, string>> = {
   systemAdd: 'Entitlement Management creates access package assignment request for user',
   systemUpdate: 'Create access package assignment user update request',
   systemRemove: 'Entitlement Management removes access package assignment request for user',
+  onBehalfAdd: 'User requests an access package assignment on behalf of another user',
 };
 
 /** The audit list's words for what happens to a request on its way. */
@@ -86,5 +87,6 @@ export const requestTypesServed = [
   'adminUpdate',
   'adminRemove',
   'approverRemove',
+  'onBehalfAdd',
 ] as const;
 export type ServedType = (typeof requestTypesServed)[number];

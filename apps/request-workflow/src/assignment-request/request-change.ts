@@ -9,6 +9,7 @@ import {
   peopleToResolve,
   planStages,
   scheduleObstacles,
+  type OnBehalfRequestor,
   type Reason,
 } from '@bailiwick/rules';
 import type { OperationContext } from '@bailiwick/service-host';
@@ -25,6 +26,7 @@ import { AssignmentRequest } from './assignment-request.entity.ts';
 import { acceptAnswers } from './accept-answers.ts';
 import { movePeriod } from './carry-out.ts';
 import { insistOnDirectRight } from './direct-right.ts';
+import { insistOnOwnOrOnBehalf } from './on-behalf.ts';
 import { openStage } from './open-stage.ts';
 import { insistOnApproval } from './insist-on-approval.ts';
 import { missing, refuse } from './refusals.ts';
@@ -46,9 +48,10 @@ export class RequestChange {
     const assignment = await this.#assignment(asked, context);
     const offer = (await loadOffers(context, [assignment.accessPackage.id])).get(assignment.accessPackage.id);
     if (offer === undefined) throw new DomainError(commonErrors.notFound);
-    if (!assignment.isLive) throw new DomainError(errors.assignmentNotActive);
     const policy = offer.policies.find(({ id }) => id === assignment.policy.id) ?? assignment.policy;
-    const facts = await this.#judge(asked, assignment, offer, policy, context);
+    const onBehalf = await insistOnOwnOrOnBehalf(asked, assignment, policy, context);
+    if (!assignment.isLive) throw new DomainError(errors.assignmentNotActive);
+    const facts = await this.#judge(asked, assignment, offer, policy, onBehalf, context);
     const requestor = await actorRef(context);
     changes.knows(requestor, context.actor.type === 'user' ? 'user' : 'servicePrincipal');
     const request = this.#file(asked, assignment, policy, requestor, context);
@@ -77,13 +80,6 @@ export class RequestChange {
       await insistOnDirectRight(found?.catalog.id, 'assignments.read', context, target);
     if (found === undefined) throw new DomainError(commonErrors.notFound, { target });
     if (requestType === 'approverRemove') await insistOnApproval(found, context);
-    if (requestType.startsWith('user') && found.target.id !== context.actor.id)
-      throw new DomainError(
-        (await context.may('assignments.read', { scopeIds: found.scopeIds }))
-          ? commonErrors.forbidden
-          : commonErrors.notFound,
-        { target },
-      );
     return found;
   }
 
@@ -92,6 +88,7 @@ export class RequestChange {
     assignment: Assignment,
     offer: PackageOffer,
     policy: PinnedPolicy,
+    onBehalf: OnBehalfRequestor | undefined,
     context: OperationContext,
   ) {
     const { requestType } = asked;
@@ -118,6 +115,8 @@ export class RequestChange {
         memberOf,
       },
       policyId: policy.id,
+      onBehalf,
+      unasked: assignment.origin === 'requested' && assignment.createdBy !== assignment.target.id,
       holdings: { accessPackageIds: heldPackageIds, memberOf },
       assigned: assignment.isLive,
       pending: pending && !requestType.endsWith('Remove'),

@@ -1,6 +1,7 @@
 import { commonErrors, type InputOf } from '@bailiwick/contracts-core';
 import { errors, submitRequest } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
+import { isByPerson } from '@bailiwick/rules';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
 import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
 import type { AssignmentRequest } from './assignment-request.entity.ts';
@@ -25,7 +26,7 @@ export class SubmitRequest {
 
   async execute({ body }: InputOf<typeof submitRequest>, context: OperationContext) {
     if (!isServed(body)) throw new DomainError(errors.requestTypeNotSupported, { target: 'requestType' });
-    if (/^(user|approver)/.test(body.requestType) && context.actor.type !== 'user')
+    if ((isByPerson(body.requestType) || body.requestType === 'approverRemove') && context.actor.type !== 'user')
       throw new DomainError(commonErrors.forbidden, {
         message: 'Applications have no access of their own to ask for.',
       });

@@ -21,16 +21,23 @@ interface Place {
   readonly packageId: string;
   readonly policyId: string;
   readonly version: number;
+  /** The caller is the manager of the holder. */
+  readonly reports: boolean;
 }
 
 const place = `select catalog_id as "catalogId", target_id as "targetId", access_package_id as "packageId",
-  policy_id as "policyId", version from assignment where id = $1`;
+  policy_id as "policyId", version,
+  exists (select from subject s where s.id = target_id and s.manager_id = $2 and not s.deleted) as reports
+  from assignment where id = $1`;
 
-/** The assignment's place, for whoever may read it: by role in its catalog, or as its holder. */
+/** The assignment's place, for whoever may read it: by role in its catalog, or as its holder or the holder's manager. */
 async function readable(assignmentId: string, context: OperationContext): Promise<Place> {
-  const [row] = await context.sql<Place>(place, [assignmentId]);
+  const [row] = await context.sql<Place>(place, [assignmentId, context.actor.id]);
   if (row === undefined) throw new DomainError(commonErrors.notFound);
-  const relations = row.targetId === context.actor.id ? ['target', 'holder'] : [];
+  const relations = [
+    ...(row.targetId === context.actor.id ? ['target', 'holder'] : []),
+    ...(row.reports ? ['manager'] : []),
+  ];
   await context.authorize({ scopeIds: [row.catalogId], relations, version: row.version });
   return row;
 }

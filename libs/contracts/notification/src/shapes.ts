@@ -4,8 +4,8 @@ import { z } from 'zod';
 export const mailTemplates = [
   ...(['N01', 'N02', 'N03', 'N04', 'N05', 'N06', 'N07', 'N08', 'N09', 'N10', 'N11', 'N12', 'N13', 'N14'] as const),
   ...(['N15', 'N16', 'N17', 'N18', 'N19', 'N20', 'N21', 'N22', 'N23'] as const),
-  /** Not of Microsoft's list: a stage handed on, a question to the requestor, an answer. */
-  ...(['B01', 'B02', 'B03'] as const),
+  /** Not of Microsoft's list: a stage handed on, a question to the requestor, an answer; access that somebody else asked for. */
+  ...(['B01', 'B02', 'B03', 'B04'] as const),
 ] as const;
 export type MailTemplate = (typeof mailTemplates)[number];
 

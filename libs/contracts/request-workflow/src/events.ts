@@ -18,6 +18,7 @@ export const requestTypes = [
   'systemAdd',
   'systemUpdate',
   'systemRemove',
+  'onBehalfAdd',
 ] as const;
 export const requestStates = [
   'submitted',
