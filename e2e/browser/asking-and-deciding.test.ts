@@ -1,17 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { EM, eventually, idOf, must, url } from '../platform/api.ts';
 import { fresh, makeEstate, makeOpenPackage, openPolicyBody, owner } from '../platform/estate.ts';
-import { openBrowser, type People } from './people.ts';
+import { complaintsOf, openBrowser, person } from '../platform/browser.ts';
 
 /** Employee and approver in two windows: asking, deciding by keys, seeing it happen, extending, giving back. */
 const employee = 'marketing-employee-1';
 const approver = 'marketing-lead';
 const hostile = `<img src=x onerror="document.title='owned'"> & "quotes"`;
 
-let people: People;
+let browser: Browser;
 let asking: Page;
 let deciding: Page;
+let complaints: string[][];
 let name: string;
 let packageId: string;
 
@@ -34,11 +35,13 @@ async function makePackageToApprove(): Promise<void> {
 }
 
 beforeAll(async () => {
-  people = await openBrowser();
+  browser = await openBrowser();
   await makePackageToApprove();
-  [asking, deciding] = [await people.as(employee, `/packages/${packageId}`), await people.as(approver)];
+  ({ page: asking } = await person(browser, employee, `/packages/${packageId}`));
+  ({ page: deciding } = await person(browser, approver));
+  complaints = [complaintsOf(asking), complaintsOf(deciding)];
 }, 120_000);
-afterAll(() => people.close());
+afterAll(() => browser.close());
 
 describe('asking for access', () => {
   test('shows what one gets and who decides, and hostile text as text', async () => {
@@ -122,12 +125,12 @@ describe('what goes wrong', () => {
 
   test('a page of a role that one does not have says which role opens it', async () => {
     // Somebody to whom no other test gives a role.
-    const stranger = await people.as('legal-employee-3', '/audit');
+    const { page: stranger } = await person(browser, 'legal-employee-3', '/audit');
     await stranger.getByText('Global Administrator').first().waitFor();
     expect(await stranger.textContent('h1')).toBe('This page is not for your roles');
   });
 
   test('nothing went wrong that nobody looked for', () => {
-    expect(people.problems).toEqual([]);
+    expect(complaints.flat()).toEqual([]);
   });
 });

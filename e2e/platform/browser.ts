@@ -27,16 +27,17 @@ export async function signIn(page: Page, account: string, path = '/'): Promise<v
   await page.waitForURL((at) => at.origin === new URL(url()).origin);
 }
 
-/** A person in front of the portal: a browser of their own, signed in, on an empty page. */
+/** A person in front of the portal: a browser of their own, signed in, arrived at `path`. */
 export async function person(
   browser: Browser,
   account: string,
+  path = '/',
   options: BrowserContextOptions = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 860 }, ...options });
-  context.setDefaultTimeout(8_000);
+  context.setDefaultTimeout(15_000);
   const page = await context.newPage();
-  await signIn(page, account);
+  await signIn(page, account, path);
   return { context, page };
 }
 

@@ -15,6 +15,7 @@ import * as incompatibilities from './incompatibility/incompatibility.queries.ts
 import { packagesAndPolicies } from './migrations/0001-packages-and-policies.ts';
 import { policyVersions } from './migrations/0002-policy-versions.ts';
 import { requestablePackages } from './migrations/0003-requestable-packages.ts';
+import { searchAndHistory } from './migrations/0007-search-and-history.ts';
 import { assignmentReplica } from './replicas/assignment.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
 import { groupReplica, userReplica } from './replicas/directory.replicas.ts';
@@ -30,7 +31,7 @@ import * as requestor from './requestor/requestor.queries.ts';
 export const accessPackageService = defineService({
   domain: 'access-package',
   entities: [AccessPackage, AssignmentPolicy],
-  migrations: [packagesAndPolicies, policyVersions, requestablePackages],
+  migrations: [packagesAndPolicies, policyVersions, requestablePackages, searchAndHistory],
   replicas: [catalogReplica, resourceReplica, groupReplica, userReplica, assignmentReplica],
   constraints: { access_package_name: accessPackageErrors.nameTaken },
   providers: [

@@ -15,6 +15,7 @@ import { ImportCatalogs } from './catalog/import-catalogs.ts';
 import { UpdateCatalog } from './catalog/update-catalog.ts';
 import { createCatalogs } from './migrations/0001-catalogs.ts';
 import { createGeneralCatalog } from './migrations/0002-general-catalog.ts';
+import { search } from './migrations/0003-search.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { RequestResource } from './resource-request/request-resource.ts';
 import { ResourceRequest } from './resource-request/resource-request.entity.ts';
@@ -26,7 +27,7 @@ import * as resourceQueries from './resource/resource.queries.ts';
 export const catalogService = defineService({
   domain: 'catalog',
   entities: [Catalog, Resource, ResourceRequest],
-  migrations: [createCatalogs, createGeneralCatalog],
+  migrations: [createCatalogs, createGeneralCatalog, search],
   replicas: [accessPackageReplica],
   constraints: { catalog_name: catalogErrors.nameTaken, resource_origin: catalogErrors.resourceAlreadyAdded },
   providers: [

@@ -32,6 +32,17 @@ export class Accounts {
     return this.#one('lower(user_principal_name) = lower($1)', name);
   }
 
+  /** Those with these principal names, in their order. */
+  async named(names: readonly string[]): Promise<Account[]> {
+    const found = await this.#pool.query<Account>(
+      `select ${columns} from directory_user
+       join unnest($1::text[]) with ordinality as wanted(name, at) on lower(user_principal_name) = lower(wanted.name)
+       where account_enabled and deleted_at is null order by wanted.at`,
+      [names],
+    );
+    return found.rows;
+  }
+
   /** Those whose name, job or department contains the text, at most `limit`. */
   async search(text: string, limit: number): Promise<Account[]> {
     const found = await this.#pool.query<Account>(

@@ -4,8 +4,10 @@ interface AccountPage {
   /** Path that this page is reached by and posts to. */
   readonly action: string;
   readonly searched: string;
-  /** User principal name that the application suggests. */
-  readonly hint: string;
+  /** Whom the application suggests. */
+  readonly suggested: readonly Account[];
+  /** One of each job, to begin with. */
+  readonly begin: readonly Account[];
   readonly found: readonly Account[];
   /** At most so many are shown; one more in `found` means that there are more. */
   readonly limit: number;
@@ -37,14 +39,9 @@ const style = `
   .account span { color: var(--soft); font-size: .8rem; overflow-wrap: anywhere; }
 `;
 
-/** One of each job, in the order in which a first visit makes sense: from who sets things up to who asks and decides. */
-const cast = ['it-admin', 'marketing-manager', 'marketing-pm', 'marketing-employee-1', 'marketing-lead'];
-
 /** Everybody who can sign in, by department, with their jobs: choosing one is all there is to signing in. */
-export function accountPage({ action, searched, hint, found, limit }: AccountPage): string {
+export function accountPage({ action, searched, suggested, begin, found, limit }: AccountPage): string {
   const shown = found.slice(0, limit);
-  const suggested = shown.filter((account) => account.userPrincipalName.toLowerCase() === hint.toLowerCase());
-  const begin = cast.flatMap((name) => shown.find((account) => account.userPrincipalName.startsWith(`${name}@`)) ?? []);
   const departments = Map.groupBy(shown, (account) => account.department ?? 'No department');
   const more = found.length > limit ? `<p>Only the first ${limit} are shown. Search for the others.</p>` : '';
   return page(
@@ -57,7 +54,7 @@ export function accountPage({ action, searched, hint, found, limit }: AccountPag
     </form>
     <form action="${text(action)}" method="post">
       ${suggested.length > 0 ? section('Suggested', suggested) : ''}
-      ${searched === '' && suggested.length === 0 && begin.length > 0 ? section('One of each job', begin) : ''}
+      ${suggested.length === 0 && begin.length > 0 ? section('One of each job', begin) : ''}
       ${[...departments].map(([department, accounts]) => section(department, accounts)).join('')}
       ${found.length === 0 ? '<p role="status">Nobody matches.</p>' : more}
     </form>`,

@@ -38,6 +38,11 @@ export async function listenOpenId(
   };
 }
 
+/** One of each job, in the order in which a first visit makes sense: from who sets things up to who asks and decides. */
+const cast = ['it-admin', 'marketing-manager', 'marketing-pm', 'marketing-employee-1', 'marketing-lead'].map(
+  (name) => `${name}@contoso.example`,
+);
+
 async function choose(provider: Provider, accounts: Accounts, request: IncomingMessage, response: ServerResponse) {
   const { prompt, params } = await provider.interactionDetails(request, response);
   if (prompt.name !== 'login') throw new Error(`unexpected prompt ${prompt.name}`);
@@ -50,7 +55,13 @@ async function choose(provider: Provider, accounts: Accounts, request: IncomingM
   const searched = url.searchParams.get('search') ?? '';
   const found = await accounts.search(searched, shownAccounts + 1);
   const hint = typeof params['login_hint'] === 'string' ? params['login_hint'] : '';
-  respond(response, 200, accountPage({ action: url.pathname, searched, hint, found, limit: shownAccounts }));
+  const suggested = searched === '' ? await accounts.named([hint]) : [];
+  const begin = searched === '' ? await accounts.named(cast) : [];
+  respond(
+    response,
+    200,
+    accountPage({ action: url.pathname, searched, suggested, begin, found, limit: shownAccounts }),
+  );
 }
 
 async function formOf(request: IncomingMessage): Promise<URLSearchParams> {

@@ -32,10 +32,11 @@ select j.at, j.version, j.aggregate as subject, j.aggregate_id as "subjectId", j
   case when j.actor ->> 'type' = 'user' then (select s.display_name from subject s where s.id = (j.actor ->> 'id')::uuid) end as "knownAs",
   j.activities,
   j.from_state as "fromState", j.to_state as "toState", j.changes, j.reason
-from journal j
-where (j.aggregate = 'assignment' and j.aggregate_id = $1::text)
-  or (j.aggregate = 'assignmentRequest' and j.aggregate_id in (
-    select r.id::text from assignment_request r where r.assignment_id = $1::uuid union select $2::text))
+from (
+  select 'assignment' as aggregate, $1::text as id
+  union all select 'assignmentRequest', r.id::text from assignment_request r where r.assignment_id = $1::uuid
+  union select 'assignmentRequest', $2::text) about
+join journal j on j.aggregate = about.aggregate and j.aggregate_id = about.id
 order by j.at, j.aggregate desc, j.version
 limit 1000`;
 
