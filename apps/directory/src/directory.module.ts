@@ -40,6 +40,7 @@ import { DeleteDirectoryRoleAssignment, DeleteRoleAssignment } from './role-assi
 import { RevokeSettlement } from './role-assignment/revoke-settlement.ts';
 import { RoleAssignment } from './role-assignment/role-assignment.entity.ts';
 import * as roleQueries from './role-assignment/role.queries.ts';
+import * as roleSchedules from './role-assignment/role-schedules.queries.ts';
 import { WhenCatalogChanged } from './role-assignment/when-catalog-changed.ts';
 import * as aroundUserQueries from './user/around-user.queries.ts';
 import { CreateUser } from './user/create-user.ts';
@@ -57,6 +58,7 @@ const queries = [
   groupQueries,
   applicationQueries,
   roleQueries,
+  roleSchedules,
   organizationQueries,
 ].flatMap((file) => Object.values<Type | readonly Type[]>(file).flat());
 

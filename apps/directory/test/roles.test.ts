@@ -7,7 +7,9 @@ import {
   deleteRoleAssignment,
   getRoleAssignment,
   listRoleAssignments,
+  listRoleAssignmentSchedules,
   listRoleDefinitions,
+  listRoleEligibilityScheduleRequests,
 } from '@bailiwick/contracts-directory';
 import { TestService } from '@bailiwick/testing';
 import { directoryService } from '../src/directory.module.ts';
@@ -121,6 +123,16 @@ describe('roles', () => {
     });
     expect(body.value).toMatchObject([{ id: owner, templateId: owner, version: '1.0', isBuiltIn: true }]);
   });
+
+  it.each([listRoleAssignmentSchedules, listRoleEligibilityScheduleRequests])(
+    'has nothing to say of schedules, whoever asks and by what: $name',
+    async (schedules) => {
+      const by = (property: string) =>
+        service.call<{ value: object[] }>(eve, schedules, { odata: { $filter: `${property} eq '${ann.id}'` } });
+      expect((await by('principalId')).body.value).toEqual([]);
+      await expect(by('nonsense')).rejects.toMatchObject({ message: expect.stringContaining('nonsense') });
+    },
+  );
 
   it('gives directory roles only through groups that are made for it, and nobody promotes themselves', async () => {
     const give = (principalId: string) =>

@@ -2,6 +2,7 @@ import { commonErrors, defineQuery } from '@bailiwick/contracts-core';
 import { z } from 'zod';
 import { directoryErrors } from '../errors.ts';
 import { pageOf } from '../shapes.ts';
+import { odata } from './options.ts';
 import { roleManagement } from './role-management.ts';
 
 const entitlement = '/v1.0/roleManagement/entitlementManagement';
@@ -51,3 +52,41 @@ export const listResourceNamespaces = defineQuery({
     context: `${entitlementContext}/resourceNamespaces`,
   },
 });
+
+/** Graph's schedules of roles: roles are given at once and for as long as the assignment stands, so these are always empty. */
+const scheduled = (name: string, of: string) =>
+  defineQuery({
+    domain: 'directory',
+    name: `list-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
+    summary: `${of}; always empty, since roles are neither scheduled nor activated`,
+    permission: 'roleDefinitions.read',
+    input: z.object({ odata }),
+    odata: true,
+    output: pageOf(z.object({ id: z.string() })),
+    http: {
+      method: 'GET',
+      path: `${entitlement}/${name}`,
+      success: 200,
+      answers: 'collection',
+      context: `${entitlementContext}/${name}`,
+    },
+  });
+
+export const listRoleAssignmentSchedules = scheduled('roleAssignmentSchedules', 'Schedules of role assignments');
+export const listRoleAssignmentScheduleInstances = scheduled(
+  'roleAssignmentScheduleInstances',
+  'Instances of schedules of role assignments',
+);
+export const listRoleAssignmentScheduleRequests = scheduled(
+  'roleAssignmentScheduleRequests',
+  'Requests for schedules of role assignments',
+);
+export const listRoleEligibilitySchedules = scheduled('roleEligibilitySchedules', 'Schedules of role eligibility');
+export const listRoleEligibilityScheduleInstances = scheduled(
+  'roleEligibilityScheduleInstances',
+  'Instances of schedules of role eligibility',
+);
+export const listRoleEligibilityScheduleRequests = scheduled(
+  'roleEligibilityScheduleRequests',
+  'Requests for schedules of role eligibility',
+);
