@@ -61,7 +61,12 @@ import { requestsAndAssignments } from './migrations/0001-requests-and-assignmen
 import { insist } from './migrations/0002-insist.ts';
 import { stages } from './migrations/0003-stages.ts';
 import { approvalDelegations } from './migrations/0004-approval-delegations.ts';
+import * as jobs from './assignment-job/assignment-job.queries.ts';
+import * as jobChanges from './assignment-job/change-assignment-job.ts';
+import { JobRequests } from './assignment-job/job-requests.ts';
+import { RunAssignmentJobs } from './assignment-job/run-assignment-jobs.ts';
 import { answers } from './migrations/0005-answers.ts';
+import { assignmentJobs } from './migrations/0006-assignment-jobs.ts';
 import { automaticMembers } from './migrations/0007-automatic-members.ts';
 import { separationOfDuties } from './migrations/0008-separation-of-duties.ts';
 import { discussion } from './migrations/0010-discussion.ts';
@@ -126,6 +131,7 @@ const assignments = [
   RetryDelivery,
   WhenGrantsSettledFinishDelivery,
 ];
+const manyAtOnce = [JobRequests, RunAssignmentJobs, ...Object.values(jobs), ...Object.values(jobChanges)];
 const told = [
   WhenPolicyChangedKeepVersion,
   WhenAccessPackageDeletedWithdraw,
@@ -161,11 +167,21 @@ export const requestWorkflowService = defineService({
     stages,
     approvalDelegations,
     answers,
+    assignmentJobs,
     automaticMembers,
     separationOfDuties,
     discussion,
   ],
-  providers: [...collaborators, ...requests, ...approvals, ...delegations, ...assignments, ...told, ...separation],
+  providers: [
+    ...collaborators,
+    ...requests,
+    ...approvals,
+    ...delegations,
+    ...assignments,
+    ...manyAtOnce,
+    ...told,
+    ...separation,
+  ],
   replicas: [catalogReplica, accessPackageReplica, subjectReplica, catalogOwnerReplica],
   constraints: {
     one_open_request: errors.duplicateRequest,

@@ -34,6 +34,8 @@ export interface RecordInput {
   readonly changes?: readonly PropertyChange[];
   readonly activities?: readonly Activity[];
   readonly reason?: string | null;
+  /** On whose word the work is done, where that is not whoever runs it: a job that somebody left running. */
+  readonly actor?: ActorRef;
   /**
    * Not told yet: the first of many that belong together, told when the rest is done (`tellHeld`), so that nobody who is told
    * takes the processor from those who still wait.

@@ -156,7 +156,7 @@ export class Work implements ReactionContext {
       version,
       event_id: eventId(event.domain, event.name, aggregateId, version),
       at: this.now.toISOString(),
-      actor: this.actor,
+      actor: record.actor ?? this.actor,
       operation: this.operation,
       correlation_id: this.correlationId,
       reason: record.reason ?? null,

@@ -11,6 +11,7 @@ export const timerKinds = {
   remind14: 'remind-14-days-before-end',
   remind1: 'remind-1-day-before-end',
   retry: 'retry-delivery',
+  assignmentJob: 'assignment-job',
 } as const;
 
 const reminderKinds = { 14: timerKinds.remind14, 1: timerKinds.remind1 } as const;

@@ -43,6 +43,14 @@ export class Changes {
     return assignment;
   }
 
+  /** What another piece of work of the same transaction changes, written in the same breath. */
+  include({ requests, assignments, decisions, people }: Changes): void {
+    for (const [id, request] of requests) this.requests.set(id, request);
+    for (const [id, assignment] of assignments) this.assignments.set(id, assignment);
+    this.decisions.push(...decisions);
+    for (const [id, person] of people) this.people.set(id, person);
+  }
+
   /** Somebody whose event may not have arrived yet. */
   knows(person: PersonRef, type: 'user' | 'servicePrincipal' = 'user'): void {
     this.people.set(person.id, { ...person, type });

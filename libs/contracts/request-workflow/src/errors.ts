@@ -55,6 +55,7 @@ export const errors = {
     'invalid',
     'Only the record of a finished request without a current assignment can be deleted.',
   ),
+  jobNotChangeable: defineError('JobNotChangeable', 'invalid', 'The job has begun or is finished.'),
   notWaitingForCallback: defineError('NotWaitingForCallback', 'invalid', 'The request is not waiting for a callback.'),
   notApprover: defineError('NotApprover', 'forbidden', 'You are not an approver of this stage.'),
   stageAlreadyDecided: defineError('StageAlreadyDecided', 'conflict', 'This stage has already been decided.'),

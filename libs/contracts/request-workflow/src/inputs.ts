@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const instantOrNull = graph.instant().nullish();
 
-const scheduleInput = graph.model({
+export const scheduleInput = graph.model({
   startDateTime: instantOrNull,
   recurrence: z.null('recurring access is not supported').optional(),
   expiration: graph

@@ -37,12 +37,24 @@ import {
 } from './operations/delegations.ts';
 
 export * from './operations/separation.ts';
+import {
+  addAssignmentJobRows,
+  cancelAssignmentJob,
+  checkAssignmentJob,
+  createAssignmentJob,
+  getAssignmentJob,
+  listAssignmentJobRows,
+  listAssignmentJobs,
+  startAssignmentJob,
+} from './operations/assignment-jobs.ts';
+
 export * from './operations/submit.ts';
 export * from './operations/requests.ts';
 export * from './operations/request-actions.ts';
 export * from './operations/assignments.ts';
 export * from './operations/assignment-actions.ts';
 export * from './operations/approvals.ts';
+export * from './operations/assignment-jobs.ts';
 export * from './operations/delegations.ts';
 export * from './operations/discussion.ts';
 
@@ -71,6 +83,14 @@ export const operations = [
   reprocessAssignment,
   assignMany,
   getAssignmentHistory,
+  createAssignmentJob,
+  addAssignmentJobRows,
+  checkAssignmentJob,
+  startAssignmentJob,
+  cancelAssignmentJob,
+  listAssignmentJobs,
+  getAssignmentJob,
+  listAssignmentJobRows,
   filterApprovalsByCurrentUser,
   getApproval,
   listStages,
