@@ -12,17 +12,17 @@ import type { Alternates, Handover, Message, Stage, StageDecision } from './stag
 const fields = { meta: { className: 'AssignmentRequest' } } as EntitySchema<RequestFields>;
 
 const mostMessages = 100;
+const blank = { answers: [], stages: [], thread: [], endLimit: null };
 
 /** What somebody asked for, from submission to its end. It decides nothing about policy: rules do; it keeps its own order. */
 export class AssignmentRequest extends aggregate(fields) {
   static from(row: RequestFields): AssignmentRequest {
-    const { stages, thread = [], endLimit = null } = row;
-    const whole = { ...row, stages: readStages(stages ?? []), thread, endLimit };
-    return Object.assign(Object.create(AssignmentRequest.prototype) as AssignmentRequest, whole);
+    const stages = readStages(row.stages);
+    return Object.assign(Object.create(AssignmentRequest.prototype) as AssignmentRequest, { ...row, stages });
   }
 
   static submit(asked: NewRequest): AssignmentRequest {
-    const request = AssignmentRequest.from({ answers: [], ...asked, version: 0 } as RequestFields);
+    const request = AssignmentRequest.from({ ...blank, ...asked, version: 0 } as unknown as RequestFields);
     return request.change(
       { state: requestTransitions.initial, status: 'Accepted', move: 'submit', completedAt: null, stages: [] },
       { activities: [activity(askedActivity[asked.requestType], request)], reason: asked.justification },
