@@ -26,6 +26,7 @@ export const pagePaths: Readonly<Record<Account, Paths>> = {
   'finance-lead': {
     approvals: () => '/approvals',
     approval: () => `/approvals/${seen['waitingId']}`,
+    delegations: () => '/approvals/delegations',
   },
   'marketing-manager': {
     'own catalogs': () => '/catalogs',

@@ -11,6 +11,12 @@ type Result = 'Approve' | 'Deny';
 
 const resultOf = (form: FormData): Result => (text(form, 'result') === 'Approve' ? 'Approve' : 'Deny');
 
+/** The day on which the access shall end at the latest, that day included; it goes with an approval only. */
+function earlierEnd(form: FormData, result: Result) {
+  const day = text(form, 'endDateTime');
+  return result === 'Approve' && day !== undefined ? { '@bailiwick.endDateTime': `${day}T23:59:59Z` } : {};
+}
+
 /** Decides the stage that was shown, and goes to what waits next. */
 export async function decide(_earlier: Outcome | null, form: FormData): Promise<Outcome> {
   const reviewResult = resultOf(form);
@@ -19,7 +25,7 @@ export async function decide(_earlier: Outcome | null, form: FormData): Promise<
     {
       assignmentRequestId: text(form, 'requestId') ?? '',
       stageId: text(form, 'stageId') ?? '',
-      body: { reviewResult, justification: text(form, 'justification') ?? null },
+      body: { reviewResult, justification: text(form, 'justification') ?? null, ...earlierEnd(form, reviewResult) },
     } as never,
     form,
   );

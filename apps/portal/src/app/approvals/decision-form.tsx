@@ -1,6 +1,6 @@
 import { getTranslations } from 'next-intl/server';
 import { ActionForm, Submit } from '../../interface/form/action-form.tsx';
-import { LongField } from '../../interface/form/field.tsx';
+import { LongField, TextField } from '../../interface/form/field.tsx';
 import { newKey } from '../../interface/visit/act.ts';
 import type { StageRow } from '../requests/requests.ts';
 import { decide } from './actions.ts';
@@ -25,6 +25,7 @@ export async function DecisionForm({ requestId, stage, nextHref }: DecisionFormP
         rows={2}
         data-decision="reason"
       />
+      <TextField name="endDateTime" target="schedule" label={t('earlierEnd')} hint={t('earlierEndHint')} type="date" />
       <div className={styles['decide']}>
         <Submit name="result" value="Approve" title="A">
           {t('approve')}

@@ -12,6 +12,9 @@ import { RequestProgress } from '../requests/[id]/request-progress.tsx';
 import { readStages, type RequestRow } from '../requests/requests.ts';
 import styles from './approvals.module.css';
 import { DecisionForm } from './decision-form.tsx';
+import { MoreActions } from './more-actions.tsx';
+import { TakeBack } from './take-back.tsx';
+import { Talk } from './talk.tsx';
 
 interface DetailProps {
   readonly id: string;
@@ -30,12 +33,12 @@ interface Person {
 }
 
 /** Everything one needs to know to decide, and the decision. */
-export async function Detail({ id, back, nextHref }: DetailProps) {
+export async function Detail({ id, me, back, nextHref }: DetailProps) {
   const [t, { value: request }, stages] = await Promise.all([
     getTranslations('approvals'),
     read<typeof getRequest, RequestRow>(getRequest, {
       assignmentRequestId: id,
-      odata: { $expand: 'accessPackage,requestor' },
+      odata: { $expand: 'accessPackage,requestor,assignment' },
     }),
     readStages(id),
   ]);
@@ -47,6 +50,14 @@ export async function Detail({ id, back, nextHref }: DetailProps) {
     }),
   );
   const mine = stages.find(({ assignedToMe }) => assignedToMe);
+  const approvedByMe = stages.some((stage) =>
+    stage['@bailiwick.decisions']?.some(
+      ({ person: { id: decider }, result }) => decider === me.id && result === 'Approve',
+    ),
+  );
+  const live = request.assignment !== undefined && request.assignment?.state !== 'expired';
+  const revocable =
+    approvedByMe && live && kindOf(request.requestType) !== 'remove' ? request.assignment?.id : undefined;
   const due = mine?.['@bailiwick.dueDateTime'];
   const { userType, accountEnabled, jobTitle, department, companyName } = person?.value ?? {};
   return (
@@ -58,13 +69,20 @@ export async function Detail({ id, back, nextHref }: DetailProps) {
         level={2}
         title={requestor?.displayName ?? t('request')}
         marks={<RequestState state={request.state} status={request.status} />}
+        actions={
+          revocable !== undefined && (
+            <TakeBack assignmentId={revocable} name={request.accessPackage?.displayName ?? ''} />
+          )
+        }
         lead={t(`kinds.${kindOf(request.requestType)}`, { name: request.accessPackage?.displayName ?? '' })}
       />
       {mine !== undefined && (
         <Panel>
           <DecisionForm requestId={id} stage={mine} nextHref={nextHref} />
+          <MoreActions requestId={id} stage={mine} />
         </Panel>
       )}
+      <Talk requestId={id} as={mine === undefined ? 'reader' : 'approver'} />
       <Panel title={t('about')}>
         <Facts
           facts={[

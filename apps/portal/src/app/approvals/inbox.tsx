@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '../../interface/form/button.tsx';
 import { Empty } from '../../interface/shown/empty.tsx';
 import { PageHead, Tabs } from '../../interface/shown/page-head.tsx';
 import { Time } from '../../interface/shown/time.tsx';
@@ -36,7 +37,11 @@ export async function Inbox({ me, query, openId }: InboxProps) {
   const deciding = view === 'waiting' ? rows.filter((row) => myStage(row) !== undefined) : [];
   return (
     <>
-      <PageHead title={t('title')} lead={t('lead')} />
+      <PageHead
+        title={t('title')}
+        lead={t('lead')}
+        actions={<ButtonLink href="/approvals/delegations">{t('delegations')}</ButtonLink>}
+      />
       <Tabs
         label={t('views')}
         tabs={[

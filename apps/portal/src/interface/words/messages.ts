@@ -4,6 +4,7 @@ import deAssignments from '../../messages/de/assignments.json';
 import deAudit from '../../messages/de/audit.json';
 import deBrowse from '../../messages/de/browse.json';
 import deCatalogs from '../../messages/de/catalogs.json';
+import deDelegations from '../../messages/de/delegations.json';
 import deDirectory from '../../messages/de/directory.json';
 import deErrors from '../../messages/de/errors.json';
 import deForbidden from '../../messages/de/forbidden.json';
@@ -32,6 +33,7 @@ import enAssignments from '../../messages/en/assignments.json';
 import enAudit from '../../messages/en/audit.json';
 import enBrowse from '../../messages/en/browse.json';
 import enCatalogs from '../../messages/en/catalogs.json';
+import enDelegations from '../../messages/en/delegations.json';
 import enDirectory from '../../messages/en/directory.json';
 import enErrors from '../../messages/en/errors.json';
 import enForbidden from '../../messages/en/forbidden.json';
@@ -65,6 +67,7 @@ const words = {
     audit: enAudit,
     browse: enBrowse,
     catalogs: enCatalogs,
+    delegations: enDelegations,
     directory: enDirectory,
     errors: enErrors,
     forbidden: enForbidden,
@@ -95,6 +98,7 @@ const words = {
     audit: deAudit,
     browse: deBrowse,
     catalogs: deCatalogs,
+    delegations: deDelegations,
     directory: deDirectory,
     errors: deErrors,
     forbidden: deForbidden,

@@ -15,6 +15,15 @@ export interface Stage {
   readonly approverInformationVisibility: 'default' | 'notVisible' | 'visible';
   readonly primaryApprovers: readonly SubjectSet[];
   readonly fallbackPrimaryApprovers: readonly SubjectSet[];
+  readonly isEscalationEnabled?: boolean;
+  readonly durationBeforeEscalation?: string;
+  readonly escalationApprovers?: readonly SubjectSet[];
+  readonly fallbackEscalationApprovers?: readonly SubjectSet[];
+  readonly '@bailiwick.decision'?: 'first' | 'all' | 'quorum' | null;
+  readonly '@bailiwick.quorum'?: number | null;
+  readonly '@bailiwick.denial'?: 'endsRequest' | 'countsAsVote' | null;
+  readonly '@bailiwick.reminders'?: readonly string[] | null;
+  readonly '@bailiwick.onTimeout'?: 'deny' | 'escalate' | null;
 }
 
 export interface Policy {

@@ -8,6 +8,7 @@ import { Time } from '../../../interface/shown/time.tsx';
 import { newKey } from '../../../interface/visit/act.ts';
 import { openPage } from '../../../interface/visit/page.tsx';
 import { read, readOrNull } from '../../../interface/visit/read.ts';
+import { Talk } from '../../approvals/talk.tsx';
 import { kindOf } from '../kind.ts';
 import { RequestState } from '../request-state.tsx';
 import { isOpen, readStages, type RequestRow } from '../requests.ts';
@@ -72,6 +73,7 @@ export default openPage({}, async ({ me, params }) => {
           <Panel title={t('progress')}>
             <RequestProgress request={value} stages={stages} />
           </Panel>
+          <Talk requestId={value.id} as={mine && value.state === 'pendingApproval' ? 'requestor' : 'reader'} />
           {assignment !== null && <Delivery assignment={assignment.value} packageId={value.accessPackage?.id} />}
           <Panel title={t('timeline')}>
             <RequestTimeline request={value} stages={stages} assignmentId={assignment?.value.id} />
@@ -91,6 +93,12 @@ export default openPage({}, async ({ me, params }) => {
               [
                 t('ends'),
                 value.schedule.expiration.endDateTime && <Time key="ends" at={value.schedule.expiration.endDateTime} />,
+              ],
+              [
+                t('endLimit'),
+                value['@bailiwick.endLimitDateTime'] && (
+                  <Time key="endLimit" at={value['@bailiwick.endLimitDateTime']} />
+                ),
               ],
               [
                 t('package'),

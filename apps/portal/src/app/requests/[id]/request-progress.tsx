@@ -56,13 +56,25 @@ function stepOf(stage: StageRow, t: Words): Step {
   if (stage.status !== 'InProgress')
     return { key, title: t('steps.later', { who }), state: 'later', says: t('says.later') };
   const due = stage['@bailiwick.dueDateTime'];
+  const escalates = stage['@bailiwick.escalatesDateTime'];
+  const approvals = (stage['@bailiwick.decisions'] ?? []).filter(({ result }) => result === 'Approve').length;
+  const { kind, quorum } = stage['@bailiwick.decisionRule'];
+  const needed = kind === 'quorum' ? quorum : kind === 'all' ? (stage['@bailiwick.approvers']?.length ?? 0) : 1;
   return {
     key,
     title: t('steps.waiting', { who }),
     detail:
       due === null ? undefined : (
         <>
+          {needed > 1 && <>{t('soMany', { approvals, needed })} · </>}
           {t('due')} <Time at={due} />
+          {escalates !== null && (
+            <>
+              {' · '}
+              {t('escalates')} <Time at={escalates} />
+            </>
+          )}
+          {stage['@bailiwick.escalatedDateTime'] !== null && <> · {t('escalated')}</>}
         </>
       ),
     state: 'now',

@@ -1,29 +1,20 @@
 'use client';
 
-import type { PickerLabels } from '../../../../interface/form/picker.tsx';
-import { SwitchField, TextField } from '../../../../interface/form/field.tsx';
+import { Button } from '../../../../interface/form/button.tsx';
+import { SwitchField } from '../../../../interface/form/field.tsx';
 import { orManager, type PolicyDraft } from './draft.ts';
-import { isManager, isSponsors, manager, sponsors, type NamedSet } from './named-set.ts';
 import styles from './fields.module.css';
-import { PeoplePickers } from './people-pickers.tsx';
+import { sensibleStage, type StageDraft } from './stage-draft.ts';
+import { StageFields, type StageWords } from './stage-fields.tsx';
 
-export interface ApprovalWords {
+export interface ApprovalWords extends StageWords {
   readonly approval: string;
   readonly approvalNeeded: string;
   readonly approvalHint: string;
-  readonly approvers: string;
-  readonly approversHint: string;
-  readonly manager: string;
-  readonly managersManager: string;
-  readonly sponsors: string;
-  readonly answerDays: string;
-  readonly answerHint: string;
-  readonly approverReason: string;
-  readonly fallback: string;
-  readonly fallbackHint: string;
-  readonly people: string;
-  readonly groups: string;
-  readonly picker: PickerLabels;
+  readonly addStage: string;
+  readonly removeStage: string;
+  /** `{number}`: of the stage. */
+  readonly stage: string;
 }
 
 interface ApprovalFieldsProps {
@@ -32,13 +23,16 @@ interface ApprovalFieldsProps {
   readonly words: ApprovalWords;
 }
 
-/** Who decides, by when, and who decides where none of them can. One stage: more are not available today. */
+const mostStages = 10;
+
+/** Whether anybody decides, and the stages in which they do, one after the other. */
 export function ApprovalFields({ draft, change, words }: ApprovalFieldsProps) {
-  const { approvers, fallback } = draft;
+  const { further } = draft;
   const extensions =
     draft.extending && draft.extendingApproval && draft.ends !== 'never' && draft.audience !== 'nobody';
-  const toggle = (is: (named: NamedSet) => boolean, make: () => NamedSet) =>
-    change({ approvers: approvers.some(is) ? approvers.filter((named) => !is(named)) : [make(), ...approvers] });
+  const changeFurther = (at: number, some: Partial<StageDraft>) =>
+    change({ further: further.map((stage, each) => (each === at ? { ...stage, ...some } : stage)) });
+  const title = (number: number) => words.stage.replace('{number}', String(number));
   return (
     <fieldset className={styles['part']}>
       <legend>{words.approval}</legend>
@@ -47,79 +41,40 @@ export function ApprovalFields({ draft, change, words }: ApprovalFieldsProps) {
         label={words.approvalNeeded}
         hint={words.approvalHint}
         checked={draft.approval}
-        onChange={() => change({ approval: !draft.approval, ...orManager(approvers) })}
+        onChange={() => change({ approval: !draft.approval, ...orManager(draft.approvers) })}
       />
       {(draft.approval || extensions) && (
         <>
-          <div className={styles['group']}>
-            <h3>{words.approvers}</h3>
-            <p>{words.approversHint}</p>
-            <div className={styles['ticks']}>
-              <SwitchField
-                name="manager"
-                label={words.manager}
-                checked={approvers.some((named) => isManager(named, 1))}
-                onChange={() =>
-                  toggle(
-                    (named) => isManager(named, 1),
-                    () => manager(1),
-                  )
-                }
-              />
-              <SwitchField
-                name="managersManager"
-                label={words.managersManager}
-                checked={approvers.some((named) => isManager(named, 2))}
-                onChange={() =>
-                  toggle(
-                    (named) => isManager(named, 2),
-                    () => manager(2),
-                  )
-                }
-              />
-              <SwitchField
-                name="sponsors"
-                label={words.sponsors}
-                checked={approvers.some(isSponsors)}
-                onChange={() => toggle(isSponsors, sponsors)}
-              />
+          <section className={styles['stage']} aria-label={title(1)}>
+            {further.length > 0 && <h3>{title(1)}</h3>}
+            <StageFields stage={draft} at={0} change={change} words={words} />
+          </section>
+          {further.map((stage, at) => (
+            <section key={at} className={styles['stage']} aria-label={title(at + 2)}>
+              <h3>{title(at + 2)}</h3>
+              <StageFields stage={stage} at={at + 1} change={(some) => changeFurther(at, some)} words={words} />
+              <Button
+                type="button"
+                small
+                look="quiet"
+                onClick={() => change({ further: further.filter((_, each) => each !== at) })}
+              >
+                {words.removeStage}
+              </Button>
+            </section>
+          ))}
+          {further.length + 1 < mostStages && (
+            <div>
+              <Button type="button" small onClick={() => change({ further: [...further, nextStage()] })}>
+                {words.addStage}
+              </Button>
             </div>
-            <PeoplePickers
-              name="primaryApprovers"
-              of={approvers}
-              words={words}
-              onChange={(next) => change({ approvers: next })}
-            />
-          </div>
-          <TextField
-            name="durationBeforeAutomaticDenial"
-            label={words.answerDays}
-            hint={words.answerHint}
-            type="number"
-            min={1}
-            max={366}
-            required
-            value={draft.answerDays || ''}
-            onChange={(event) => change({ answerDays: event.target.valueAsNumber || 0 })}
-          />
-          <SwitchField
-            name="approverReason"
-            label={words.approverReason}
-            checked={draft.approverReason}
-            onChange={() => change({ approverReason: !draft.approverReason })}
-          />
-          <details className={styles['more']} open={fallback.length > 0}>
-            <summary>{words.fallback}</summary>
-            <p>{words.fallbackHint}</p>
-            <PeoplePickers
-              name="fallbackPrimaryApprovers"
-              of={fallback}
-              words={words}
-              onChange={(next) => change({ fallback: next })}
-            />
-          </details>
+          )}
         </>
       )}
     </fieldset>
   );
 }
+
+/** The manager has decided by then; a further stage names somebody else. */
+const nextStage = (): StageDraft => ({ ...sensibleStage(), approvers: [] });

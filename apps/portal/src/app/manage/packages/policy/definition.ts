@@ -2,6 +2,7 @@ import type { Policy } from '../shapes.ts';
 import { durationOf } from './amount.ts';
 import { sensibleDraft, type PolicyDraft } from './draft.ts';
 import type { NamedSet } from './named-set.ts';
+import { stageDefinitionOf } from './stage-draft.ts';
 
 const scopeOfAudience = {
   employees: 'allMemberUsers',
@@ -41,15 +42,9 @@ export function definitionOf(draft: PolicyDraft, before?: Policy) {
       isApprovalRequiredForUpdate: extendingApproval,
       isRequestorJustificationRequired: draft.reason,
       stages: staged
-        ? [
-            {
-              ...before?.requestApprovalSettings.stages[0],
-              durationBeforeAutomaticDenial: `P${draft.answerDays}D`,
-              isApproverJustificationRequired: draft.approverReason,
-              primaryApprovers: sets(draft.approvers),
-              fallbackPrimaryApprovers: sets(draft.fallback),
-            },
-          ]
+        ? [draft, ...draft.further].map((stage, at) =>
+            stageDefinitionOf(stage, before?.requestApprovalSettings.stages[at]),
+          )
         : [],
     },
     notificationSettings: { isAssignmentNotificationDisabled: !draft.mails },

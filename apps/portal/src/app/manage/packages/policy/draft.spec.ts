@@ -4,6 +4,7 @@ import { amountOf, daysIn, durationOf } from './amount.ts';
 import { definitionOf, lackOf, readDefinition } from './definition.ts';
 import { draftOf, idsIn, orManager, sensibleDraft } from './draft.ts';
 import { group, manager, person } from './named-set.ts';
+import { sensibleStage } from './stage-draft.ts';
 
 const stored = (some: Partial<Policy> = {}): Policy => ({
   ...(definitionOf(sensibleDraft('Half a year')) as unknown as Policy),
@@ -28,6 +29,39 @@ describe('a policy in the editor and back', () => {
     expect(idsIn(policy)).toEqual(['g', 'u']);
     const names = new Map([['g', 'Sales']]);
     expect(draftOf(policy, names).targets.map(({ name }) => name)).toEqual(['Sales', null]);
+  });
+
+  test('several stages with all their settings come back, each in its place', () => {
+    const draft = {
+      ...sensibleDraft('x'),
+      decision: 'quorum' as const,
+      quorum: 2,
+      denialCounts: true,
+      approvers: [person('u', 'Ana'), person('v', 'Ben')],
+      further: [
+        {
+          ...sensibleStage(),
+          approvers: [group('g', 'Legal')],
+          escalation: true,
+          escalationDays: 3,
+          alternates: [person('w', 'Cem')],
+          reminders: '5, 2',
+          moreTime: true,
+        },
+      ],
+    };
+    const policy = stored(definitionOf(draft) as unknown as Partial<Policy>);
+    const names = new Map(['u Ana', 'v Ben', 'g Legal', 'w Cem'].map((each) => each.split(' ') as [string, string]));
+    expect(draftOf(policy, names)).toEqual(draft);
+    const [first, second] = policy.requestApprovalSettings.stages;
+    expect(first).toMatchObject({ '@bailiwick.quorum': 2, '@bailiwick.reminders': null, isEscalationEnabled: false });
+    expect(second).toMatchObject({
+      isEscalationEnabled: true,
+      durationBeforeEscalation: 'P3D',
+      '@bailiwick.decision': null,
+      '@bailiwick.reminders': ['P5D', 'P2D'],
+      '@bailiwick.onTimeout': 'escalate',
+    });
   });
 
   test('what the editor does not show is sent back as it was', () => {

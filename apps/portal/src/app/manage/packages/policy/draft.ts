@@ -1,12 +1,13 @@
 import type { Policy, SubjectSet } from '../shapes.ts';
-import { amountOf, daysIn, type Unit } from './amount.ts';
+import { amountOf, type Unit } from './amount.ts';
 import { manager, type NamedSet } from './named-set.ts';
+import { sensibleStage, stageDraftOf, type StageDraft } from './stage-draft.ts';
 
 export const audiences = ['employees', 'everybody', 'specific', 'nobody'] as const;
 export type Audience = (typeof audiences)[number];
 
 /** A policy as the editor holds it: one value per thing that a person decides. */
-export interface PolicyDraft {
+export interface PolicyDraft extends StageDraft {
   readonly name: string;
   readonly description: string;
   readonly audience: Audience;
@@ -15,12 +16,8 @@ export interface PolicyDraft {
   readonly asking: boolean;
   readonly reason: boolean;
   readonly approval: boolean;
-  readonly approvers: readonly NamedSet[];
-  /** Asked where none of the approvers can be found. */
-  readonly fallback: readonly NamedSet[];
-  /** Days until a request is denied because nobody decided. */
-  readonly answerDays: number;
-  readonly approverReason: boolean;
+  /** The stages after the first, whose fields stand here. */
+  readonly further: readonly StageDraft[];
   readonly ends: 'never' | 'on' | 'after';
   /** `2026-12-31`, in the organization's time zone, that day included. */
   readonly endDate: string;
@@ -42,10 +39,8 @@ export const sensibleDraft = (name: string): PolicyDraft => ({
   asking: true,
   reason: true,
   approval: true,
-  approvers: [manager(1)],
-  fallback: [],
-  answerDays: 14,
-  approverReason: false,
+  ...sensibleStage(),
+  further: [],
   ends: 'after',
   endDate: '',
   amount: 180,
@@ -81,9 +76,10 @@ export function idsIn({
 }: Pick<Policy, 'specificAllowedTargets' | 'requestApprovalSettings'>): readonly string[] {
   const sets = [
     ...specificAllowedTargets,
-    ...stages.flatMap(({ primaryApprovers, fallbackPrimaryApprovers }) => [
+    ...stages.flatMap(({ primaryApprovers, fallbackPrimaryApprovers, escalationApprovers = [] }) => [
       ...primaryApprovers,
       ...fallbackPrimaryApprovers,
+      ...escalationApprovers,
     ]),
   ];
   return [...new Set(sets.flatMap(({ userId, groupId }) => userId ?? groupId ?? []))];
@@ -104,10 +100,8 @@ export function draftOf(policy: Policy, names: ReadonlyMap<string, string>): Pol
     asking: requestor.enableTargetsToSelfAddAccess || audienceOfScope[policy.allowedTargetScope] === undefined,
     reason: approval.isRequestorJustificationRequired,
     approval: approval.isApprovalRequiredForAdd,
-    approvers: named(stage?.primaryApprovers),
-    fallback: named(stage?.fallbackPrimaryApprovers),
-    answerDays: Math.max(1, daysIn(stage?.durationBeforeAutomaticDenial ?? 'P14D')),
-    approverReason: stage?.isApproverJustificationRequired ?? false,
+    ...stageDraftOf(stage, named),
+    further: approval.stages.slice(1).map((each) => stageDraftOf(each, named)),
     ends: endOfType[expiration.type],
     endDate: expiration.endDateTime?.slice(0, 10) ?? '',
     ...amountOf(expiration.duration ?? 'P180D'),

@@ -1,5 +1,6 @@
 import type { PolicyDraft } from './draft.ts';
 import { typeOf } from './named-set.ts';
+import type { StageDraft } from './stage-draft.ts';
 import { dayInWords, fill, nameInWords, timeInWords, type Tongue } from './sentences.ts';
 
 /** One step on the way from asking to the end. */
@@ -16,6 +17,13 @@ export interface Step {
 
 /** More names than these do not fit a step. */
 const mostNames = 3;
+
+const titleOf = ({ decision, approvers }: StageDraft) => {
+  if (decision === 'quorum') return 'approvalQuorum';
+  const [only] = approvers.length === 1 ? approvers : [];
+  if (only !== undefined && typeOf(only) !== 'groupMembers') return 'approvalOne';
+  return decision === 'all' ? 'approvalAll' : 'approval';
+};
 
 /** The way of a request under the policy: what the picture shows, and what its list says. */
 export function stepsOf(draft: PolicyDraft, tongue: Tongue): readonly Step[] {
@@ -38,21 +46,18 @@ export function stepsOf(draft: PolicyDraft, tongue: Tongue): readonly Step[] {
     closed || !draft.asking
       ? { key: 'assign', title: say('assign'), lines: who }
       : { key: 'request', title: say('request'), lines: draft.reason ? [...who, say('withReason')] : who },
-    ...(draft.approval
-      ? [
-          {
-            key: 'approval' as const,
-            title: say(
-              draft.approvers.length === 1 && typeOf(draft.approvers[0]!) !== 'groupMembers'
-                ? 'approvalOne'
-                : 'approval',
-            ),
-            lines: draft.approvers.length === 0 ? ['…'] : names(draft.approvers),
-            clock: timeInWords(tongue, draft.answerDays, 'days'),
-            otherwise: say('denied'),
-          },
-        ]
-      : []),
+    ...(draft.approval ? [draft, ...draft.further] : []).map((stage) => ({
+      key: 'approval' as const,
+      title: say(titleOf(stage), { quorum: String(stage.quorum) }),
+      lines: [
+        ...(stage.approvers.length === 0 ? ['…'] : names(stage.approvers)),
+        ...(stage.escalation
+          ? [say('escalation', { time: timeInWords(tongue, stage.escalationDays, 'days') }), ...names(stage.alternates)]
+          : []),
+      ],
+      clock: timeInWords(tongue, stage.answerDays, 'days'),
+      otherwise: say('denied'),
+    })),
     {
       key: 'access',
       title: say('access'),

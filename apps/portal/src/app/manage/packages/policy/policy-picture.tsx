@@ -13,8 +13,8 @@ export function PolicyPicture({
 }) {
   return (
     <ol aria-label={label} className={upright ? styles['upright'] : styles['strip']}>
-      {steps.map(({ key, title, lines, clock, otherwise }) => (
-        <li key={key} data-step={key}>
+      {steps.map(({ key, title, lines, clock, otherwise }, at) => (
+        <li key={`${key}${at}`} data-step={key}>
           <h3>{title}</h3>
           {lines.map((line) => (
             <p key={line}>{line}</p>

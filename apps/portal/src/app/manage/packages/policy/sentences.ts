@@ -1,5 +1,6 @@
 import type { Unit } from './amount.ts';
 import type { PolicyDraft } from './draft.ts';
+import { usualReminders, type StageDraft } from './stage-draft.ts';
 import { isManager, isSponsors, typeOf, type NamedSet } from './named-set.ts';
 
 /** Templates of the sentences, `{name}` for what is put in; the same in both places where sentences are made. */
@@ -53,6 +54,51 @@ export function nameInWords(named: NamedSet, tongue: Tongue): string {
 
 const capital = (text: string, { locale }: Tongue) => text.slice(0, 1).toLocaleUpperCase(locale) + text.slice(1);
 
+const people = (named: readonly NamedSet[], type: 'conjunction' | 'disjunction', tongue: Tongue) =>
+  named.length === 0
+    ? '…'
+    : listed(
+        tongue,
+        named.map((one) => nameInWords(one, tongue)),
+        type,
+      );
+
+/** One stage, said: who decides it, how many of them, who may decide later, and who where none of them can. */
+function stageSentences(stage: StageDraft, at: number, adds: boolean, tongue: Tongue): readonly Sentence[] {
+  const say = (part: Part, name: string, values?: Readonly<Record<string, string>>): Sentence => ({
+    part,
+    text: capital(fill(tongue, name, values), tongue),
+  });
+  const days = (amount: number) => timeInWords(tongue, amount, 'days');
+  const opening = at > 0 ? 'approvalThen' : adds ? 'approval' : 'approvalOfExtensions';
+  return [
+    say('approval', opening, {
+      approvers: people(stage.approvers, stage.decision === 'all' ? 'conjunction' : 'disjunction', tongue),
+      time: days(stage.answerDays),
+    }),
+    ...(stage.decision === 'all' ? [say('approval', 'decisionAll')] : []),
+    ...(stage.decision === 'quorum' ? [say('approval', 'decisionQuorum', { quorum: String(stage.quorum) })] : []),
+    ...(stage.decision === 'quorum' && stage.denialCounts ? [say('approval', 'denialCounts')] : []),
+    ...(stage.approverReason ? [say('approval', 'approverReason')] : []),
+    ...(stage.escalation
+      ? [
+          say('approval', 'escalation', {
+            time: days(stage.escalationDays),
+            alternates: people(stage.alternates, 'disjunction', tongue),
+          }),
+        ]
+      : []),
+    ...(stage.moreTime ? [say('approval', 'moreTime')] : []),
+    ...(stage.reminders.trim() === '' ? [say('approval', 'noReminders')] : []),
+    ...(stage.reminders.trim() === '' || stage.reminders.trim() === usualReminders
+      ? []
+      : [say('approval', 'reminders', { days: stage.reminders.trim() })]),
+    stage.fallback.length > 0
+      ? say('fallback', 'fallback', { fallback: people(stage.fallback, 'disjunction', tongue) })
+      : say('fallback', 'fallbackOwners'),
+  ];
+}
+
 /** The policy, said: one sentence per thing that it decides, in the order in which they happen. */
 export function sentencesOf(draft: PolicyDraft, tongue: Tongue): readonly Sentence[] {
   const say = (part: Part, name: string, values?: Readonly<Record<string, string>>): Sentence => ({
@@ -60,38 +106,16 @@ export function sentencesOf(draft: PolicyDraft, tongue: Tongue): readonly Senten
     text: capital(fill(tongue, name, values), tongue),
   });
   const closed = draft.audience === 'nobody';
-  const people = (named: readonly NamedSet[], type: 'conjunction' | 'disjunction') =>
-    named.length === 0
-      ? '…'
-      : listed(
-          tongue,
-          named.map((one) => nameInWords(one, tongue)),
-          type,
-        );
-  const who = people(draft.targets, 'conjunction');
+  const who = people(draft.targets, 'conjunction', tongue);
   const extends_ = draft.extending && draft.ends !== 'never' && !closed;
   const asksApprovers = draft.approval || (extends_ && draft.extendingApproval);
-  const time = timeInWords(tongue, draft.answerDays, 'days');
   const end = { never: 'endsNever', on: 'endsOn', after: 'endsAfter' }[draft.ends];
   return [
     say('who', closed || draft.asking ? `who.${draft.audience}` : `assigned.${draft.audience}`, { who }),
     ...(draft.reason && !closed ? [say('reason', 'reason')] : []),
     ...(!draft.approval ? [say('approval', 'approvalNone')] : []),
     ...(asksApprovers
-      ? [
-          say('approval', draft.approval ? 'approval' : 'approvalOfExtensions', {
-            approvers: people(draft.approvers, 'disjunction'),
-            time,
-          }),
-        ]
-      : []),
-    ...(asksApprovers && draft.approverReason ? [say('approval', 'approverReason')] : []),
-    ...(asksApprovers
-      ? [
-          draft.fallback.length > 0
-            ? say('fallback', 'fallback', { fallback: people(draft.fallback, 'disjunction') })
-            : say('fallback', 'fallbackOwners'),
-        ]
+      ? [draft, ...draft.further].flatMap((stage, at) => stageSentences(stage, at, draft.approval, tongue))
       : []),
     say('end', end, { time: timeInWords(tongue, draft.amount, draft.unit), date: dayInWords(tongue, draft.endDate) }),
     ...(draft.choosing && !closed ? [say('end', 'choosing')] : []),
