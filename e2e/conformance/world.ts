@@ -44,6 +44,7 @@ export class World {
   }
 
   readonly #makers: Readonly<Record<string, () => Promise<string>>> = {
+    host: async () => 'https://graph.microsoft.com',
     tenantDomain: async () => 'contoso.example',
     password: async () => 'not-used-1A!',
     'groupId:marketing': async () => this.#named('groups', 'Ledger readers'),
