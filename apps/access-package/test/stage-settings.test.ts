@@ -82,6 +82,20 @@ describe('own settings of a stage', () => {
     expect(own(changed.body)).toEqual([{ '@bailiwick.decision': 'first', '@bailiwick.onTimeout': 'escalate' }]);
   });
 
+  it('that nobody could decide are saved with a warning, which reading does not repeat', async () => {
+    const gone = [{ '@odata.type': '#microsoft.graph.singleUser', userId: fixedId(3) }];
+    world.directory.people.get(fixedId(3))!.enabled = false;
+    const made = (await create(stage({ primaryApprovers: gone }))) as Policy & { '@bailiwick.warnings'?: object[] };
+    world.directory.people.get(fixedId(3))!.enabled = true;
+    expect(made['@bailiwick.warnings']).toMatchObject([
+      { code: 'nobodyCanDecide', target: 'requestApprovalSettings.stages.0.primaryApprovers' },
+    ]);
+    const { body: read } = await world.service.call<Policy>(world.manager, getPolicy, { policyId: made.id });
+    expect(read).not.toHaveProperty(['@bailiwick.warnings']);
+    const both = [...approver, { '@odata.type': '#microsoft.graph.singleUser', userId: fixedId(2) }];
+    expect(await create(stage({ primaryApprovers: both }))).not.toHaveProperty(['@bailiwick.warnings']);
+  });
+
   it('are refused by name where they make no sense', async () => {
     await expect(
       create(stage(), stage({ isEscalationEnabled: true, durationBeforeEscalation: 'PT2H' })),

@@ -21,4 +21,5 @@ export * from './separation-of-duties.ts';
 export * from './shortened-end.ts';
 export * from './stage-plan.ts';
 export * from './stage-votes.ts';
+export * from './stage-warnings.ts';
 export * from './subject-set.ts';

@@ -18,6 +18,7 @@ import { AssignmentPolicy } from './assignment-policy.entity.ts';
 import { insistOnAutomaticRight } from './automatic-right.ts';
 import { judgePolicy } from './judge-policy.ts';
 import { keepStageSettings } from './stage-settings.ts';
+import { warningsOfStages } from './warn-of-stages.ts';
 
 const wholePolicy = z.object(policyProperties);
 
@@ -70,7 +71,13 @@ async function redefine(
   await judgePolicy(context, whole, policy.definition);
   policy.redefine(whole, context.now);
   context.showsVersion(policy.version);
-  return policy.shown as never;
+  return shownWithWarnings(policy, context);
+}
+
+/** The policy as it was saved, with what will keep its stages waiting. */
+async function shownWithWarnings(policy: AssignmentPolicy, context: OperationContext): Promise<never> {
+  const warnings = await warningsOfStages(policy.definition, context);
+  return { ...policy.shown, ...(warnings.length > 0 && { '@bailiwick.warnings': warnings }) } as never;
 }
 
 /** The package's row is locked for sharing, so that it is not deleted meanwhile. */
@@ -88,7 +95,7 @@ export class CreatePolicy {
     const policy = AssignmentPolicy.create(context.newId(), found(accessPackage), definition, context.now);
     context.em.persist(policy);
     context.showsVersion(policy.version);
-    return policy.shown as never;
+    return shownWithWarnings(policy, context);
   }
 }
 

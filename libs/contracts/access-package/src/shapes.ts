@@ -51,6 +51,8 @@ export const assignmentPolicy = z
     ...dates,
     questions: z.array(settings).optional(),
     customExtensionStageSettings: z.array(settings).optional(),
+    /** In the answer to saving: stages that nobody, or too few, could decide at that moment. Absent where there are none. */
+    '@bailiwick.warnings': z.array(z.object({ code: z.string(), target: z.string(), message: z.string() })).optional(),
   })
   .meta({ id: 'accessPackageAssignmentPolicy' });
 

@@ -1,6 +1,7 @@
 'use server';
 
 import { changePolicy, createPolicy, deletePolicy } from '@bailiwick/contracts-access-package';
+import type { StageWarning } from '@bailiwick/rules';
 import { getTranslations } from 'next-intl/server';
 import { act, refuse, text } from '../../../../interface/visit/act.ts';
 import type { Outcome } from '../../../../interface/visit/outcome.ts';
@@ -25,9 +26,12 @@ export async function savePolicy(_earlier: Outcome | null, form: FormData): Prom
         )
       : await act(changePolicy, { policyId, body: definition }, form);
   if (!done.ok) return done;
+  const warnings = (done.value as { '@bailiwick.warnings'?: readonly StageWarning[] })['@bailiwick.warnings'] ?? [];
   return {
     ...done,
-    said: t(policyId === undefined ? 'created' : 'saved'),
+    said: [t(policyId === undefined ? 'created' : 'saved'), ...warnings.map(({ code }) => t(`warnings.${code}`))].join(
+      ' ',
+    ),
     go: `/manage/packages/${packageId}/policies`,
   };
 }
