@@ -10,6 +10,7 @@ import { kindOf } from '../requests/kind.ts';
 import { RequestState } from '../requests/request-state.tsx';
 import { RequestProgress } from '../requests/[id]/request-progress.tsx';
 import { readStages, type RequestRow } from '../requests/requests.ts';
+import { factsOfAnswers } from '../packages/[id]/question-fields.ts';
 import styles from './approvals.module.css';
 import { DecisionForm } from './decision-form.tsx';
 import { MoreActions } from './more-actions.tsx';
@@ -87,6 +88,7 @@ export async function Detail({ id, me, back, nextHref }: DetailProps) {
         <Facts
           facts={[
             [t('justification'), request.justification],
+            ...factsOfAnswers(request.answers),
             [t('due'), due != null && <Time key="due" at={due} />],
             [t('asked'), <Time key="asked" at={request.createdDateTime} />],
             [t('from'), request.schedule.startDateTime && <Time key="from" at={request.schedule.startDateTime} />],

@@ -11,6 +11,7 @@ import { givenRoles, readMine, type OfferedPackage } from '../offered.ts';
 import { Conflicts } from './conflicts.tsx';
 import { Contents } from './contents.tsx';
 import { RequestForm } from './request-form.tsx';
+import { earlierAnswers } from './question-fields.ts';
 import { namesOfStages, readTerms } from './requirements.ts';
 import styles from './sheet.module.css';
 import { TermsChoice } from './terms-choice.tsx';
@@ -24,7 +25,7 @@ export default openPage({}, async ({ params, query }) => {
     readSheet(accessPackageId),
     readTerms(accessPackageId),
     readMine(),
-    readJustification(query['from']),
+    readEarlier(query['from']),
   ]);
   if (offered === null) notFound();
   const chosen = terms.find(({ policyId }) => policyId === query['policy']) ?? terms[0];
@@ -80,7 +81,8 @@ export default openPage({}, async ({ params, query }) => {
               <RequestForm
                 packageId={accessPackageId}
                 terms={chosen}
-                justification={earlier}
+                justification={earlier.justification}
+                answers={earlier.answers}
                 blocked={conflicts.length > 0}
               />
             </>
@@ -106,8 +108,11 @@ async function readSheet(accessPackageId: string): Promise<Omit<OfferedPackage, 
 }
 
 /** Somebody who asks again begins with what they wrote before. */
-async function readJustification(requestId: string | undefined): Promise<string> {
-  if (requestId === undefined) return '';
-  const found = await readOrNull(read(getRequest, { assignmentRequestId: requestId, odata: {} }));
-  return found?.value.justification ?? '';
+async function readEarlier(requestId: string | undefined) {
+  const found =
+    requestId === undefined ? null : await readOrNull(read(getRequest, { assignmentRequestId: requestId, odata: {} }));
+  return {
+    justification: found?.value.justification ?? '',
+    answers: earlierAnswers(found?.value.answers ?? []),
+  };
 }

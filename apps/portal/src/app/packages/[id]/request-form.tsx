@@ -6,6 +6,8 @@ import { durationInWords } from '../../../interface/shown/time.tsx';
 import { newKey } from '../../../interface/visit/act.ts';
 import { dayAfter, dayOf } from '../../../interface/words/days.ts';
 import { askForAccess } from './actions.ts';
+import type { AskedQuestion, EarlierAnswers } from './question-fields.ts';
+import { Questions } from './questions.tsx';
 import type { Terms } from './requirements.ts';
 import styles from './sheet.module.css';
 
@@ -13,12 +15,13 @@ interface RequestFormProps {
   readonly packageId: string;
   readonly terms: Terms;
   readonly justification: string;
+  readonly answers: EarlierAnswers;
   /** True where something that the visitor has stands against it. */
   readonly blocked: boolean;
 }
 
-/** Asks only for what the terms ask: a reason, and dates where they may be chosen. */
-export async function RequestForm({ packageId, terms, justification, blocked }: RequestFormProps) {
+/** Asks only for what the terms ask: a reason, answers to questions, and dates where they may be chosen. */
+export async function RequestForm({ packageId, terms, justification, answers, blocked }: RequestFormProps) {
   const [t, zone, now] = await Promise.all([getTranslations('packageSheet'), getTimeZone(), getNow()]);
   const { duration } = terms.schedule.expiration as { duration?: string | null };
   const today = dayOf(now, zone);
@@ -34,6 +37,7 @@ export async function RequestForm({ packageId, terms, justification, blocked }: 
         maxLength={2048}
         rows={4}
       />
+      <Questions asked={terms.questions as unknown as readonly AskedQuestion[]} earlier={answers} />
       {terms.allowCustomAssignmentSchedule && (
         <div className={styles['dates']}>
           <TextField name="startDateTime" label={t('from')} hint={t('fromHint')} type="date" min={today} />

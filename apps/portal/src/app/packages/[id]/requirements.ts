@@ -1,7 +1,7 @@
 import { getApplicablePolicyRequirements } from '@bailiwick/contracts-access-package';
 import type { policyRequirements } from '@bailiwick/contracts-access-package';
 import { getMyManager } from '@bailiwick/contracts-directory';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import { readList, readOrNull, read } from '../../../interface/visit/read.ts';
 
@@ -11,7 +11,8 @@ type Approver = Terms['@bailiwick.stages'][number]['approvers'][number];
 
 /** The policies under which the visitor may ask for the package; none where it is not open to them. */
 export async function readTerms(accessPackageId: string): Promise<readonly Terms[]> {
-  const found = await readOrNull(readList<Terms>(getApplicablePolicyRequirements, { accessPackageId }));
+  const body = { '@bailiwick.languageCode': await getLocale() };
+  const found = await readOrNull(readList<Terms>(getApplicablePolicyRequirements, { accessPackageId, body }));
   return found?.rows ?? [];
 }
 

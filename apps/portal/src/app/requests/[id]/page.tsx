@@ -9,6 +9,7 @@ import { newKey } from '../../../interface/visit/act.ts';
 import { openPage } from '../../../interface/visit/page.tsx';
 import { read, readOrNull } from '../../../interface/visit/read.ts';
 import { Talk } from '../../approvals/talk.tsx';
+import { factsOfAnswers } from '../../packages/[id]/question-fields.ts';
 import { kindOf } from '../kind.ts';
 import { RequestState } from '../request-state.tsx';
 import { isOpen, readStages, type RequestRow } from '../requests.ts';
@@ -21,7 +22,7 @@ import styles from './request.module.css';
 /** One request: how far it is, who decides by when, what was delivered, and what happened. */
 export default openPage({}, async ({ me, params }) => {
   const assignmentRequestId = params['id'] ?? '';
-  const odata = { $expand: 'accessPackage($expand=catalog),requestor,assignment($expand=target)' };
+  const odata = { $expand: 'accessPackage($expand=catalog),requestor,assignment($expand=target),@bailiwick.target' };
   const [t, shell, request, stages, assignment] = await Promise.all([
     getTranslations('requests'),
     getTranslations('shell'),
@@ -34,7 +35,9 @@ export default openPage({}, async ({ me, params }) => {
   ]);
   const { value, version } = request;
   const mine = value.requestor?.objectId === me.id;
-  const mayCancel = me.may('requests.cancel', value.accessPackage?.catalog?.id ?? null, mine ? ['requestor'] : []);
+  const forMe = value.requestType === 'onBehalfAdd' && value['@bailiwick.target']?.objectId === me.id;
+  const ties = [...(mine ? ['requestor'] : []), ...(forMe ? ['target'] : [])];
+  const mayCancel = me.may('requests.cancel', value.accessPackage?.catalog?.id ?? null, ties);
   const cancellable = ['submitted', 'pendingApproval', 'scheduled'].includes(value.state);
   const again = mine && !isOpen(value) && value.state !== 'delivered' && kindOf(value.requestType) === 'add';
   return (
@@ -84,6 +87,7 @@ export default openPage({}, async ({ me, params }) => {
             facts={[
               [t('requestor'), value.requestor?.displayName],
               [t('justification'), value.justification],
+              ...factsOfAnswers(value.answers),
               [t('asked'), <Time key="asked" at={value.createdDateTime} as="exact" />],
               [
                 t('finished'),
