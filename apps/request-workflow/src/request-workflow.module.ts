@@ -6,7 +6,6 @@
  */
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { defineService } from '@bailiwick/service-host';
-import { ApprovalDelegation } from './approval-delegation/approval-delegation.entity.ts';
 import { GetApprovalDelegation, ListApprovalDelegations } from './approval-delegation/approval-delegation.queries.ts';
 import { DelegateApprovals, EndApprovalDelegation } from './approval-delegation/delegate-approvals.ts';
 import { FilterApprovalsByCurrentUser, GetApproval, GetStage, ListStages } from './approval/approval.queries.ts';
@@ -160,7 +159,8 @@ const collaborators = [
 
 export const requestWorkflowService = defineService({
   domain: 'request-workflow',
-  entities: [ApprovalDelegation],
+  // Rows are written by own statements: an entity here would cost every transaction of the service its saved round trips.
+  entities: [],
   migrations: [
     requestsAndAssignments,
     insist,

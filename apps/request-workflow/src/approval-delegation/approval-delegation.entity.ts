@@ -1,67 +1,49 @@
 import type { Activity, StateOf } from '@bailiwick/contracts-core';
 import { errors } from '@bailiwick/contracts-request-workflow';
 import { approvalDelegationChanged } from '@bailiwick/contracts-request-workflow/events';
-import { aggregate, DomainError } from '@bailiwick/domain-model';
-import { defineEntity, p } from '@mikro-orm/postgresql';
+import { aggregate, DomainError, type EntitySchema } from '@bailiwick/domain-model';
 import type { Named, PersonRef } from '../references.ts';
 
-const fields = defineEntity({
-  name: 'ApprovalDelegation',
-  tableName: 'approval_delegation',
-  properties: {
-    id: p.uuid().primary(),
-    version: p.integer().concurrencyCheck(),
-    delegatorId: p.uuid(),
-    delegateId: p.uuid(),
-    catalogId: p.uuid().nullable(),
-    delegator: p.json<PersonRef>(),
-    delegate: p.json<PersonRef>(),
-    catalog: p.json<Named>().nullable(),
-    startsAt: p.datetime(),
-    endsAt: p.datetime().nullable(),
-    includesPending: p.boolean(),
-    createdAt: p.datetime(),
-    endedAt: p.datetime().nullable(),
-  },
-});
-
-export interface Delegated {
-  readonly id: string;
-  readonly delegator: PersonRef;
-  readonly delegate: PersonRef;
-  readonly catalog: Named | null;
-  readonly startsAt: Date;
-  readonly endsAt: Date | null;
-  readonly includesPending: boolean;
-  readonly createdAt: Date;
+export interface DelegationFields {
+  id: string;
+  version: number;
+  delegator: PersonRef;
+  delegate: PersonRef;
+  catalog: Named | null;
+  startsAt: Date;
+  endsAt: Date | null;
+  includesPending: boolean;
+  createdAt: Date;
+  endedAt: Date | null;
 }
+
+const fields = { meta: { className: 'ApprovalDelegation' } } as EntitySchema<DelegationFields>;
+
+type Delegated = Omit<DelegationFields, 'version' | 'endedAt'>;
 
 /** Somebody lets somebody else decide what they are asked to approve. Both may decide; nothing is passed on further. */
 export class ApprovalDelegation extends aggregate(fields) {
+  static from(row: DelegationFields): ApprovalDelegation {
+    return Object.assign(Object.create(ApprovalDelegation.prototype) as ApprovalDelegation, row);
+  }
+
   static create(delegated: Delegated): ApprovalDelegation {
-    const { delegator, delegate, catalog } = delegated;
-    const patch = {
-      ...delegated,
-      delegatorId: delegator.id,
-      delegateId: delegate.id,
-      catalogId: catalog?.id ?? null,
-      endedAt: null,
-    };
-    return new ApprovalDelegation().change(patch, { activities: [activity('Create approval delegation', delegated)] });
+    const delegation = ApprovalDelegation.from({ ...delegated, version: 0 } as DelegationFields);
+    return delegation.change({ endedAt: null }, { activities: [activity('Create approval delegation', delegated)] });
   }
 
   end(now: Date): this {
-    const isOver = this.endedAt != null || (this.endsAt != null && this.endsAt.getTime() <= now.getTime());
+    const isOver = this.endedAt !== null || (this.endsAt !== null && this.endsAt.getTime() <= now.getTime());
     if (isOver) throw new DomainError(errors.delegationEnded);
     return this.change({ endedAt: now }, { activities: [activity('End approval delegation', this)] });
   }
 
-  override get scopeIds(): readonly string[] {
-    return this.catalogId ? [this.catalogId] : [];
+  get scopeIds(): readonly string[] {
+    return this.catalog === null ? [] : [this.catalog.id];
   }
 
   concerns(personId: string): boolean {
-    return personId === this.delegatorId || personId === this.delegateId;
+    return personId === this.delegator.id || personId === this.delegate.id;
   }
 
   protected override event() {
@@ -73,7 +55,7 @@ export class ApprovalDelegation extends aggregate(fields) {
       id: this.id,
       delegator: this.delegator,
       delegate: this.delegate,
-      catalog: this.catalog ?? null,
+      catalog: this.catalog,
       startDateTime: this.startsAt.toISOString(),
       endDateTime: this.endsAt?.toISOString() ?? null,
       includesPending: this.includesPending,
@@ -81,8 +63,6 @@ export class ApprovalDelegation extends aggregate(fields) {
     };
   }
 }
-
-fields.setClass(ApprovalDelegation);
 
 interface About {
   readonly delegator: PersonRef;

@@ -7,6 +7,7 @@ import type { Named } from '../references.ts';
 import { actorRef, refOf } from '../store/load-people.ts';
 import { ApprovalDelegation } from './approval-delegation.entity.ts';
 import { shownDelegation } from './approval-delegation.queries.ts';
+import { lockDelegation, saveDelegation } from './delegation-store.ts';
 
 const longestDays = 366;
 const day = 86_400_000;
@@ -50,7 +51,7 @@ export class DelegateApprovals {
       includesPending: body.includesPending,
       createdAt: context.now,
     });
-    context.em.persist(delegation);
+    await saveDelegation(delegation, context);
     return shownDelegation(delegation);
   }
 }
@@ -81,9 +82,9 @@ async function catalogOf(id: string, context: OperationContext): Promise<Named> 
 export class EndApprovalDelegation {
   async execute({ delegationId }: InputOf<typeof endApprovalDelegation>, context: OperationContext): Promise<null> {
     await context.authorize({ scopeIds: [] });
-    const delegation = await context.em.findOne(ApprovalDelegation, { id: delegationId });
+    const delegation = await lockDelegation(context, delegationId);
     if (!delegation?.concerns(context.actor.id)) throw new DomainError(commonErrors.notFound);
-    delegation.end(context.now);
+    await saveDelegation(delegation.end(context.now), context);
     return null;
   }
 }
