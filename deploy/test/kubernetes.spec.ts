@@ -170,7 +170,11 @@ for (const { overlay, manifests = [] } of rendered.filter((one) => one.manifests
         expect(reach('Job', `${app}-migrate`)).toEqual(['clients-to-database']);
         expect(reach('Deployment', app)).toEqual(expect.arrayContaining(['clients-to-broker', 'clients-to-database']));
       }
-      expect(reach('Deployment', 'catalog')).toHaveLength(2);
+      expect(reach('Deployment', 'catalog').sort()).toEqual([
+        'clients-to-broker',
+        'clients-to-database',
+        'monitoring-to-apps',
+      ]);
     });
 
     it('keeps no secret in a manifest, and refers only to what exists', () => {

@@ -1,8 +1,20 @@
 import { inTrial, readJson, writeJson } from './folder.ts';
-import { services } from './landscape.ts';
+import { processes, services, type ProcessName } from './landscape.ts';
 import { freePort } from './process.ts';
 
-const names = ['postgres', 'nats', 'openid', 'smtp', 'mail', 'https', ...services] as const;
+/** That of a process's `/metrics`. */
+export const metricsOf = <Name extends ProcessName>(name: Name) => `${name} metrics` as const;
+
+const names = [
+  'postgres',
+  'nats',
+  'openid',
+  'smtp',
+  'mail',
+  'https',
+  ...services,
+  ...processes.map((name) => metricsOf(name)),
+] as const;
 type PortName = (typeof names)[number];
 
 /** Ports on 127.0.0.1; that of a service is its health port. */

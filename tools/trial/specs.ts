@@ -5,7 +5,7 @@ import { databaseUrl } from './databases.ts';
 import { inTrial, repository } from './folder.ts';
 import { processes, type ProcessName } from './landscape.ts';
 import { apiAudience, openidClientId } from './openid/terms.ts';
-import type { Ports } from './ports.ts';
+import { metricsOf, type Ports } from './ports.ts';
 import { answersOk, type ProcessSpec } from './process.ts';
 import { publicKeys, type Secrets } from './secrets.ts';
 
@@ -43,6 +43,7 @@ function commonEnvironment(name: ProcessName, o: Settings): NodeJS.ProcessEnv {
     NATS_PASSWORD: o.secrets.broker[name],
     INTERNAL_KEYS: JSON.stringify(publicKeys(o.secrets)),
     INTERNAL_SIGNING_KEY: JSON.stringify(o.secrets.internal[name]),
+    METRICS_PORT: String(o.ports[metricsOf(name)]),
     PUBLIC_URL: portalUrl(o),
     SMTP_URL: `smtp://127.0.0.1:${o.ports.smtp}`,
     MAIL_FROM: process.env['MAIL_FROM'] ?? 'Bailiwick <bailiwick@contoso.example>',

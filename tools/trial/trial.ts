@@ -17,7 +17,7 @@ import { declareTopology } from './nats-topology.ts';
 import { prepareNats } from './nats.ts';
 import { Accounts } from './openid/accounts.ts';
 import { listenOpenId } from './openid/provider.ts';
-import { keepPorts } from './ports.ts';
+import { keepPorts, metricsOf } from './ports.ts';
 import { preparePostgres, postgresUrl } from './postgres.ts';
 import { identify, type ProcessIdentity } from './process-identity.ts';
 import { recordTrial } from './running-trial.ts';
@@ -118,6 +118,12 @@ export class Trial {
       BAILIWICK_HTTPS_URL: httpsUrl(this.settings),
       BAILIWICK_CA: this.settings.certificates.authority,
       AUDIT_CHECKPOINTS: checkpointFile,
+      ...Object.fromEntries(
+        processes.map((name) => [
+          `METRICS_URL_${environmentName(name)}`,
+          `http://127.0.0.1:${this.settings.ports[metricsOf(name)]}/metrics`,
+        ]),
+      ),
       OIDC_ISSUER: issuerOf(this.settings),
       NATS_URL: this.settings.natsUrl,
       NATS_SUBSCRIBER_USER: 'subscriber',

@@ -18,6 +18,14 @@ export const auditService = defineService({
   domain: 'audit',
   entities: [],
   migrations: [createAudit],
+  measures: [
+    {
+      name: 'bailiwick_audit_unsealed_seconds',
+      help: 'Age of the oldest row of the audit log that no seal covers.',
+      sql: `select coalesce(extract(epoch from $1::timestamptz - min(activity_date_time)), 0)::float8 as value from directory_audit
+        where seq > coalesce((select max(last_row) from seal), 0)`,
+    },
+  ],
   providers: [
     WhenAnythingHappensKeepIt,
     CheckpointSettings,

@@ -10,6 +10,8 @@ export const portalConfig = z
     PORT: port().default(3000),
     HOST: z.string().default('127.0.0.1'),
     HTTPS_PORT: port().optional(),
+    /** Where `/metrics` answers; absent: nowhere. */
+    METRICS_PORT: port().optional(),
     TLS_CERT_FILE: z.string().optional(),
     TLS_KEY_FILE: z.string().optional(),
     /** Believe `X-Forwarded-Proto` and `X-Forwarded-Host`: only behind a proxy that sets them itself. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { serveMeasures } from '@bailiwick/messaging';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -60,6 +61,10 @@ export async function startPortal(config: PortalConfig): Promise<Portal> {
   const ports = await Promise.all(
     servers.map((server, at) => listen(server, at === 0 ? config.PORT : config.HTTPS_PORT!, config.HOST)),
   );
+  const metrics =
+    config.METRICS_PORT === undefined
+      ? undefined
+      : await serveMeasures(gateway.measures, config.HOST, config.METRICS_PORT);
   gateway.log.info({ ports }, 'the portal listens');
   return {
     port: ports[0]!,
@@ -71,6 +76,8 @@ export async function startPortal(config: PortalConfig): Promise<Portal> {
       await Promise.all(servers.map(drain));
       await pages?.close();
       await api.close();
+      metrics?.close();
+      metrics?.closeAllConnections();
       await gateway.close();
     },
   };

@@ -37,6 +37,8 @@ export const serviceConfig = z.object({
   NATS_PASSWORD: z.string().optional(),
   HEALTH_PORT: z.coerce.number().int().default(0),
   HEALTH_HOST: z.string().default('127.0.0.1'),
+  /** Where `/metrics` answers; absent: nowhere. */
+  METRICS_PORT: z.coerce.number().int().min(0).optional(),
   /** Public keys of everybody who mints internal tokens: a JWKS, `kid` = the issuer's name. */
   INTERNAL_KEYS: json<{ keys: Jwk[] }>(),
   /** This service's own private key, for the questions it asks: a JWK. */

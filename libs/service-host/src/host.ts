@@ -1,4 +1,4 @@
-import type { NatsConnection, TokenVerifier } from '@bailiwick/messaging';
+import type { Measures, NatsConnection, TokenVerifier } from '@bailiwick/messaging';
 import type { Authority } from './authority.ts';
 import type { BusinessClock } from './business-clock.ts';
 import type { Database } from './database.ts';
@@ -20,5 +20,6 @@ export interface Host {
   readonly relay: JournalRelay;
   readonly timers: TimerLoop;
   readonly log: Logger;
+  readonly measures: Measures;
   readonly trial: boolean;
 }

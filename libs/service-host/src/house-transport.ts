@@ -97,6 +97,11 @@ export class HouseTransport extends NestServer implements CustomTransportStrateg
       const positions = await Promise.all(this.#durables.map((durable) => manager.consumers.info('EVENTS', durable)));
       return positions.reduce((sum, { num_pending, num_ack_pending }) => sum + num_pending + num_ack_pending, 0);
     };
+    this.host.measures.gauge({
+      name: 'bailiwick_events_pending',
+      help: 'Events of others that have still to be applied here.',
+      read: pending,
+    });
     serveHouse(this.host, this.#server, { commands, pending });
     this.host.relay.start();
     this.host.timers.start(this.host, jobs);

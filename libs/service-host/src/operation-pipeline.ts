@@ -52,11 +52,15 @@ export class OperationPipeline {
       const { status, body } = toWireError(refusal);
       return { status, body };
     } finally {
+      const operation = this.contract.name;
+      const seconds = (performance.now() - started) / 1000;
+      this.host.measures.count('bailiwick_operations_total', 'Operations by outcome.', { operation, outcome });
+      this.host.measures.observe('bailiwick_operation_seconds', 'How long operations took.', seconds, { operation });
       this.host.log.debug({
         operation: this.contract.subject,
         correlationId: message.header(headerNames.requestId),
         outcome,
-        milliseconds: Math.round(performance.now() - started),
+        milliseconds: Math.round(seconds * 1000),
       });
     }
   }

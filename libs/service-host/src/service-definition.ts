@@ -32,6 +32,8 @@ export interface ServiceDefinition {
   readonly replicas?: readonly Replica[];
   /** Who answers the two questions, where that is this service itself; everybody else asks the directory. */
   readonly authority?: Type<Authority>;
+  /** Gauges of its own: each a statement with one `value`, which may refer to business time as `$1`. */
+  readonly measures?: readonly { readonly name: string; readonly help: string; readonly sql: string }[];
   /** Named database constraints → what they mean to a caller. */
   readonly constraints?: Readonly<Record<string, ErrorSpec>>;
 }

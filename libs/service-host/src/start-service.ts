@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { Module, type INestMicroservice, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { connectNats, TokenMint, TokenVerifier } from '@bailiwick/messaging';
+import { connectNats, serveMeasures, TokenMint, TokenVerifier } from '@bailiwick/messaging';
 import { AskedAuthority, type Authority } from './authority.ts';
 import { BusinessClock } from './business-clock.ts';
 import { readConfig, serviceConfig, type ServiceConfig } from './config.ts';
@@ -14,6 +14,7 @@ import { HouseTransport, replicatedKinds } from './house-transport.ts';
 import { JournalRelay } from './journal-relay.ts';
 import { createLogger } from './logging.ts';
 import type { ServiceDefinition } from './service-definition.ts';
+import { serviceMeasures } from './service-measures.ts';
 import { requestResync, serveResync } from './resync.ts';
 import { TimerLoop } from './timers.ts';
 import { UnitOfWork } from './unit-of-work.ts';
@@ -21,6 +22,8 @@ import { UnitOfWork } from './unit-of-work.ts';
 export interface RunningService {
   readonly host: Host;
   readonly healthPort: number;
+  /** Undefined where no port was asked for. */
+  readonly metricsPort: number | undefined;
   /** Takes no new work, finishes what runs, closes everything. */
   stop(): Promise<void>;
 }
@@ -50,6 +53,7 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
     nats,
     clock,
     log,
+    measures: serviceMeasures(definition, database, clock),
     trial: config.TRIAL,
     tokens: new TokenVerifier(config.INTERNAL_KEYS),
     authority: new AskedAuthority(nats, new TokenMint(config.INTERNAL_SIGNING_KEY)),
@@ -75,9 +79,14 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
   await requestResync(nats, database, definition.domain, replicated);
   let draining = false;
   const health = await serveHealth(host, config.HEALTH_HOST, config.HEALTH_PORT, () => draining);
+  const metrics =
+    config.METRICS_PORT === undefined
+      ? undefined
+      : await serveMeasures(host.measures, config.HEALTH_HOST, config.METRICS_PORT);
   log.info('ready');
   return {
     host,
+    metricsPort: (metrics?.address() as AddressInfo | undefined)?.port,
     healthPort: (health.address() as AddressInfo).port,
     async stop() {
       draining = true;
@@ -85,8 +94,10 @@ export async function runService(definition: ServiceDefinition, config: ServiceC
       clock.stop();
       await nats.drain().catch(() => undefined);
       await database.close();
-      health.close();
-      health.closeAllConnections();
+      for (const server of [health, metrics]) {
+        server?.close();
+        server?.closeAllConnections();
+      }
     },
   };
 }

@@ -67,13 +67,19 @@ export class ApiRoutes {
     const answer = await this.#serve(request, trace, about).catch((error: unknown) =>
       keyed(this.#failure(error, request, trace), about.idempotencyKey),
     );
+    const { measures } = this.gateway;
+    const seconds = (machine.elapsed() - started) / 1000;
+    const operation = about.operation ?? 'none';
+    const status = String(answer.status);
+    measures.count('bailiwick_calls_total', 'Calls of the API by status.', { operation, status });
+    measures.observe('bailiwick_call_seconds', 'How long calls of the API took.', seconds, { operation });
     this.gateway.log.info({
       requestId: trace.requestId,
       method: request.method,
       caller: about.caller,
       operation: about.operation,
       status: answer.status,
-      milliseconds: Math.round(machine.elapsed() - started),
+      milliseconds: Math.round(seconds * 1000),
     });
     return this.#send(answer, request, reply, trace);
   }

@@ -5,7 +5,7 @@ import { operations as catalogOperations } from '@bailiwick/contracts-catalog';
 import { operations as directoryOperations } from '@bailiwick/contracts-directory';
 import { operations as notificationOperations } from '@bailiwick/contracts-notification';
 import { operations as requestOperations } from '@bailiwick/contracts-request-workflow';
-import { connectNats, TokenMint, type NatsConnection } from '@bailiwick/messaging';
+import { connectNats, measureProcess, Measures, TokenMint, type NatsConnection } from '@bailiwick/messaging';
 import pg from 'pg';
 import { pino, type Logger } from 'pino';
 import type { PortalConfig } from '../config.ts';
@@ -51,6 +51,7 @@ export class Gateway {
   readonly services: Services;
   readonly clock: TrialClock;
   readonly live: LiveUpdates;
+  readonly measures = new Measures();
   /** True from the first request to stop: no longer well, still finishing what it has begun. */
   draining = false;
 
@@ -80,6 +81,7 @@ export class Gateway {
     this.services = new Services(this.dispatcher);
     this.clock = new TrialClock(this.services);
     this.live = new LiveUpdates(nats);
+    measureProcess(this.measures);
   }
 
   static async open(config: PortalConfig): Promise<Gateway> {
