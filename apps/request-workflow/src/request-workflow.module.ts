@@ -60,6 +60,7 @@ import { requestsAndAssignments } from './migrations/0001-requests-and-assignmen
 import { insist } from './migrations/0002-insist.ts';
 import { stages } from './migrations/0003-stages.ts';
 import { approvalDelegations } from './migrations/0004-approval-delegations.ts';
+import { ExplainAccess } from './explanation/explain-access.ts';
 import * as jobs from './assignment-job/assignment-job.queries.ts';
 import * as jobChanges from './assignment-job/change-assignment-job.ts';
 import { JobRequests } from './assignment-job/job-requests.ts';
@@ -130,7 +131,13 @@ const assignments = [
   RetryDelivery,
   WhenGrantsSettledFinishDelivery,
 ];
-const manyAtOnce = [JobRequests, RunAssignmentJobs, ...Object.values(jobs), ...Object.values(jobChanges)];
+const manyAtOnce = [
+  ExplainAccess,
+  JobRequests,
+  RunAssignmentJobs,
+  ...Object.values(jobs),
+  ...Object.values(jobChanges),
+];
 const told = [
   WhenPolicyChangedKeepVersion,
   WhenAccessPackageDeletedWithdraw,

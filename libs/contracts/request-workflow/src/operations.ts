@@ -37,6 +37,7 @@ import {
 } from './operations/delegations.ts';
 
 export * from './operations/separation.ts';
+import { explainAccess } from './operations/explain.ts';
 import {
   addAssignmentJobRows,
   cancelAssignmentJob,
@@ -55,6 +56,7 @@ export * from './operations/assignments.ts';
 export * from './operations/assignment-actions.ts';
 export * from './operations/approvals.ts';
 export * from './operations/assignment-jobs.ts';
+export * from './operations/explain.ts';
 export * from './operations/delegations.ts';
 export * from './operations/discussion.ts';
 
@@ -83,6 +85,7 @@ export const operations = [
   reprocessAssignment,
   assignMany,
   getAssignmentHistory,
+  explainAccess,
   createAssignmentJob,
   addAssignmentJobRows,
   checkAssignmentJob,
