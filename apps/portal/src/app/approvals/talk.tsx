@@ -49,7 +49,9 @@ export async function Talk({ requestId, as }: TalkProps) {
             maxLength={2000}
             required
           />
-          <Submit look="plain">{t('talk.send')}</Submit>
+          <div className={styles['decide']}>
+            <Submit look="plain">{t('talk.send')}</Submit>
+          </div>
         </ActionForm>
       )}
     </Panel>

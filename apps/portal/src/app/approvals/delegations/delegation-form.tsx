@@ -29,7 +29,9 @@ export async function DelegationForm() {
         <TextField name="endDateTime" label={t('until')} hint={t('untilHint')} type="date" />
       </div>
       <SwitchField name="includesPending" label={t('pending')} hint={t('pendingHint')} defaultChecked />
-      <Submit>{t('give')}</Submit>
+      <div className={styles['decide']}>
+        <Submit>{t('give')}</Submit>
+      </div>
     </ActionForm>
   );
 }

@@ -42,6 +42,7 @@ export default openPage({}, async ({ me, query }) => {
         rows={rows}
         keyOf={(row) => row.id}
         state={state}
+        searchable={false}
         next={next}
         count={count}
         columns={[

@@ -53,14 +53,16 @@ export function ApprovalFields({ draft, change, words }: ApprovalFieldsProps) {
             <section key={at} className={styles['stage']} aria-label={title(at + 2)}>
               <h3>{title(at + 2)}</h3>
               <StageFields stage={stage} at={at + 1} change={(some) => changeFurther(at, some)} words={words} />
-              <Button
-                type="button"
-                small
-                look="quiet"
-                onClick={() => change({ further: further.filter((_, each) => each !== at) })}
-              >
-                {words.removeStage}
-              </Button>
+              <div>
+                <Button
+                  type="button"
+                  small
+                  look="quiet"
+                  onClick={() => change({ further: further.filter((_, each) => each !== at) })}
+                >
+                  {words.removeStage}
+                </Button>
+              </div>
             </section>
           ))}
           {further.length + 1 < mostStages && (
