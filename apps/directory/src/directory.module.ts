@@ -29,6 +29,7 @@ import { guests } from './migrations/0004-guests.ts';
 import { automaticPolicies } from './migrations/0005-automatic-policies.ts';
 import { plans } from './migrations/0006-plans.ts';
 import { search } from './migrations/0007-search.ts';
+import { scopeWithoutReference } from './migrations/0008-scope-without-reference.ts';
 import * as organizationQueries from './organization/organization.queries.ts';
 import { PlanChange } from './plan/plan-change.ts';
 import { AuthorityAnswers } from './questions/authority-answers.ts';
@@ -65,7 +66,7 @@ const queries = [
 export const directoryService: ServiceDefinition = defineService({
   domain: 'directory',
   entities: [User, Group, RoleAssignment],
-  migrations: [peopleAndGroups, roles, fulfilment, guests, automaticPolicies, plans, search],
+  migrations: [peopleAndGroups, roles, fulfilment, guests, automaticPolicies, plans, search, scopeWithoutReference],
   authority: DirectoryAuthority,
   providers: [
     AuthorityAnswers,

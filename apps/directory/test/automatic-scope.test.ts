@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { policyChanged } from '@bailiwick/contracts-access-package/events';
 import { deleteUser, importDirectory, removeManager, setManager, updateUser } from '@bailiwick/contracts-directory';
 import { fixedId, TestService } from '@bailiwick/testing';
@@ -47,11 +47,16 @@ async function told(policyId: string): Promise<string[]> {
   );
   return rows.map(({ id }) => id);
 }
-const eventually = (policyId: string, ids: readonly string[]) =>
-  service.eventually(
-    async () => JSON.stringify(await told(policyId)) === JSON.stringify([...ids].sort()),
-    'the scope was told',
-  );
+const settled = `select not exists (select from timer where kind in ('judge-person', 'judge-automatic-policy', 'tell-automatic-scope')
+    and fired_at is null)
+  and not exists (select from automatic_scope where not told) as done`;
+
+/** Once everybody has been judged and told of, these people are in scope. */
+async function eventually(policyId: string, ids: readonly string[]): Promise<void> {
+  const done = async () => (await service.sql<{ done: boolean }>(settled))[0]!.done;
+  await service.eventually(done, 'everybody to be judged', 60_000);
+  expect(await told(policyId)).toEqual([...ids].sort());
+}
 
 test('whoever is in the rule is told; a change of a person or of the rule moves exactly those it concerns', async () => {
   const policy = fixedId(1, 8);
@@ -98,4 +103,4 @@ test('20,000 people: a rule finds its 2,000, and a policy that is automatic no l
   );
   await tellPolicy(policy, [], { definition: { specificAllowedTargets: [] } });
   await eventually(policy, []);
-}, 60_000);
+}, 180_000);

@@ -52,6 +52,7 @@ import { RestoreLostTimers } from './assignment/restore-lost-timers.ts';
 import { RetryDelivery } from './assignment/retry-delivery.ts';
 import { WhenGrantsSettledFinishDelivery } from './assignment/when-grants-settled-finish-delivery.ts';
 import { Withdrawal } from './assignment/withdrawal.ts';
+import { ListAutomaticMembers } from './automatic/list-automatic-members.ts';
 import { ReviewAutomatic } from './automatic/review-automatic.ts';
 import { WhenAutomaticScopeChanged } from './automatic/when-automatic-scope-changed.ts';
 import * as reviews from './automatic/when-something-changed-review.ts';
@@ -145,6 +146,7 @@ const told = [
   WhenUserDeletedWithdraw,
   WhenAutomaticScopeChanged,
   ReviewAutomatic,
+  ListAutomaticMembers,
   ...Object.values(reviews),
 ];
 const separation = [

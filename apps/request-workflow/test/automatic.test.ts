@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { automaticScopeChanged } from '@bailiwick/contracts-directory/events';
+import { listAutomaticMembers } from '@bailiwick/contracts-request-workflow';
 import { newId } from '@bailiwick/service-host';
 import type { TestActor } from '@bailiwick/testing';
 import { WorkflowWorld } from './workflow-world.ts';
@@ -173,6 +174,15 @@ test('nobody is left out silently: the obstacle is kept, and the access follows 
   await world.until('the obstacle', async () => (await obstacleOf(fay.id)) != null);
   expect(await obstacleOf(fay.id)).toContain('incompatible');
   expect(await live(fay.id, packageId)).toBeUndefined();
+  const leftOut = await world.service.call<{ value: { target: { id: string }; obstacle: string }[] }>(
+    admin,
+    listAutomaticMembers,
+    { accessPackageId: packageId, odata: { $filter: 'obstacle ne null', $count: 'true' } },
+  );
+  expect(leftOut.body.value.map(({ target }) => target.id)).toEqual([fay.id]);
+  await expect(
+    world.service.call(fay, listAutomaticMembers, { accessPackageId: packageId, odata: {} }),
+  ).rejects.toMatchObject({ kind: 'notFound' });
   await world.submit(admin, { requestType: 'adminRemove', assignment: { id: (await live(fay.id, other))!.id } });
   await holds(fay.id, packageId, true);
   expect(await obstacleOf(fay.id)).toBeNull();

@@ -26,6 +26,7 @@ import {
   getStage,
   decideStage,
 } from './operations/approvals.ts';
+import { listAutomaticMembers } from './operations/automatic.ts';
 import { separationOperations } from './operations/separation.ts';
 
 import { listMessages, sendMessage, reassignStage } from './operations/discussion.ts';
@@ -36,6 +37,7 @@ import {
   endApprovalDelegation,
 } from './operations/delegations.ts';
 
+export * from './operations/automatic.ts';
 export * from './operations/separation.ts';
 import { explainAccess } from './operations/explain.ts';
 import {
@@ -63,6 +65,7 @@ export * from './operations/discussion.ts';
 /** Everything that request-workflow can do. */
 export const operations = [
   ...separationOperations,
+  listAutomaticMembers,
   submitRequest,
   listRequests,
   countRequests,

@@ -16,6 +16,7 @@ import dePackageEditor from '../../messages/de/packageEditor.json';
 import dePackageList from '../../messages/de/packageList.json';
 import dePackageSheet from '../../messages/de/packageSheet.json';
 import dePeople from '../../messages/de/people.json';
+import dePlanning from '../../messages/de/planning.json';
 import dePolicy from '../../messages/de/policy.json';
 import deProperties from '../../messages/de/properties.json';
 import deRequests from '../../messages/de/requests.json';
@@ -45,6 +46,7 @@ import enPackageEditor from '../../messages/en/packageEditor.json';
 import enPackageList from '../../messages/en/packageList.json';
 import enPackageSheet from '../../messages/en/packageSheet.json';
 import enPeople from '../../messages/en/people.json';
+import enPlanning from '../../messages/en/planning.json';
 import enPolicy from '../../messages/en/policy.json';
 import enProperties from '../../messages/en/properties.json';
 import enRequests from '../../messages/en/requests.json';
@@ -79,6 +81,7 @@ const words = {
     packageList: enPackageList,
     packageSheet: enPackageSheet,
     people: enPeople,
+    planning: enPlanning,
     policy: enPolicy,
     properties: enProperties,
     requests: enRequests,
@@ -110,6 +113,7 @@ const words = {
     packageList: dePackageList,
     packageSheet: dePackageSheet,
     people: dePeople,
+    planning: dePlanning,
     policy: dePolicy,
     properties: deProperties,
     requests: deRequests,

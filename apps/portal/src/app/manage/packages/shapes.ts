@@ -6,6 +6,7 @@ export interface SubjectSet {
   readonly userId?: string;
   readonly groupId?: string;
   readonly managerLevel?: number;
+  readonly membershipRule?: string;
   readonly description?: string | null;
 }
 
@@ -32,6 +33,12 @@ export interface Policy {
   readonly description: string | null;
   readonly allowedTargetScope: string;
   readonly specificAllowedTargets: readonly SubjectSet[];
+  /** Only of policies that assign automatically. */
+  readonly automaticRequestSettings?: {
+    readonly requestAccessForAllowedTargets: boolean;
+    readonly removeAccessWhenTargetLeavesAllowedTargets: boolean;
+    readonly gracePeriodBeforeAccessRemoval: string | null;
+  } | null;
   readonly expiration: {
     readonly type: 'notSpecified' | 'noExpiration' | 'afterDateTime' | 'afterDuration';
     readonly duration: string | null;

@@ -7,7 +7,9 @@ import { Dialog } from '../../../../interface/form/dialog.tsx';
 import form from '../../../../interface/form/form.module.css';
 import type { Policy } from '../shapes.ts';
 import { savePolicy } from './actions.ts';
-import { definitionOf } from './definition.ts';
+import type { PlannedChange } from '../planning/plan.ts';
+import { Planned, type PlannedWords } from '../planning/planned.tsx';
+import { definitionOf, type PolicyDefinition } from './definition.ts';
 import { type PolicyDraft } from './draft.ts';
 import { PolicyFields, type PolicyFieldsWords } from './fields.tsx';
 import { stepsOf } from './picture.ts';
@@ -33,6 +35,7 @@ export interface PolicyEditorWords {
   readonly changedMeanwhile: string;
   /** Whom a change concerns; nothing for a policy that is being made. */
   readonly concerns: readonly string[];
+  readonly planned: PlannedWords;
 }
 
 interface PolicyEditorProps {
@@ -47,6 +50,12 @@ interface PolicyEditorProps {
 }
 
 const formId = 'policy';
+
+/** Who may ask, as the editor stands: what a plan is made of. */
+function scopeChange(assignmentPolicyId: string | undefined, sent: string): PlannedChange {
+  const { allowedTargetScope, specificAllowedTargets, requestorSettings } = JSON.parse(sent) as PolicyDefinition;
+  return { policyScope: { assignmentPolicyId, allowedTargetScope, specificAllowedTargets, requestorSettings } };
+}
 
 const keepOpen = (event: KeyboardEvent) => {
   if (event.key === 'Enter' && event.target instanceof HTMLInputElement) event.preventDefault();
@@ -116,6 +125,7 @@ export function PolicyEditor({ formKey, packageId, version, before, draft: now, 
                       </li>
                     ))}
                   </ul>
+                  <Planned packageId={packageId} change={scopeChange(before?.id, definition)} words={words.planned} />
                   {words.concerns.map((text) => (
                     <p key={text}>{text}</p>
                   ))}

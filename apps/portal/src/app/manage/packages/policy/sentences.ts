@@ -49,6 +49,7 @@ export function nameInWords(named: NamedSet, tongue: Tongue): string {
   if (kind === 'requestorManager' || kind === 'targetManager')
     return fill(tongue, 'managerAbove', { level: String(named.set.managerLevel ?? 1) });
   if (kind === 'groupMembers') return fill(tongue, 'membersOf', { group: named.name ?? fill(tongue, 'gone') });
+  if (kind === 'attributeRuleMembers') return fill(tongue, 'byRule', { rule: named.set.membershipRule ?? '' });
   return kind === 'singleUser' ? (named.name ?? fill(tongue, 'gone')) : kind;
 }
 
@@ -105,6 +106,19 @@ export function sentencesOf(draft: PolicyDraft, tongue: Tongue): readonly Senten
     part,
     text: capital(fill(tongue, name, values), tongue),
   });
+  const byRule = draft.targets.filter((named) => typeOf(named) === 'attributeRuleMembers');
+  if (byRule.length > 0)
+    return [
+      say('who', 'automatic', {
+        who: listed(
+          tongue,
+          byRule.map((named) => nameInWords(named, tongue)),
+          'disjunction',
+        ),
+      }),
+      say('end', 'automaticEnd'),
+      ...(draft.mails ? [] : [say('rest', 'noMails')]),
+    ];
   const closed = draft.audience === 'nobody';
   const who = people(draft.targets, 'conjunction', tongue);
   const extends_ = draft.extending && draft.ends !== 'never' && !closed;

@@ -1,8 +1,10 @@
 import { getNow, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '../../../../../interface/form/button.tsx';
+import form from '../../../../../interface/form/form.module.css';
 import { Empty } from '../../../../../interface/shown/empty.tsx';
 import { Panel } from '../../../../../interface/shown/page-head.tsx';
 import { Tag } from '../../../../../interface/shown/state-chip.tsx';
+import { isAutomatic } from '../../automatic/automatic-draft.ts';
 import { hasEnded } from '../../list/health.ts';
 import { countHolders } from '../../list/packages-shown.ts';
 import { draftOf, idsIn } from '../../policy/draft.ts';
@@ -18,8 +20,9 @@ import { editorPage, packageHref } from '../editor.tsx';
 /** By which rules people get the package: each policy said and drawn. */
 export default editorPage('policies', async ({ shown, may }) => {
   const policies = shown.assignmentPolicies;
-  const [t, policyWords, tongue, names, now, holders] = await Promise.all([
+  const [t, planning, policyWords, tongue, names, now, holders] = await Promise.all([
     getTranslations('packageEditor.policies'),
+    getTranslations('planning'),
     getTranslations('policy'),
     policyTongue(),
     namesOf([...new Set(policies.flatMap(idsIn))]),
@@ -28,9 +31,14 @@ export default editorPage('policies', async ({ shown, may }) => {
   ]);
   const change = may('policies.change');
   const make = change && (
-    <ButtonLink href={`${packageHref(shown.id, 'policies')}/new`} look="primary">
-      {t('new')}
-    </ButtonLink>
+    <div className={form['buttons']}>
+      <ButtonLink href={`${packageHref(shown.id, 'policies')}/new`} look="primary">
+        {t('new')}
+      </ButtonLink>
+      {may('policies.automate') && (
+        <ButtonLink href={`${packageHref(shown.id, 'policies')}/automatic`}>{planning('automatic.new')}</ButtonLink>
+      )}
+    </div>
   );
   if (policies.length === 0)
     return (
@@ -58,7 +66,7 @@ export default editorPage('policies', async ({ shown, may }) => {
             }
           >
             <div className={styles['shown']}>
-              <PolicyPicture steps={stepsOf(draft, tongue)} label={policyWords('picture')} />
+              {!isAutomatic(policy) && <PolicyPicture steps={stepsOf(draft, tongue)} label={policyWords('picture')} />}
               <PolicySaid sentences={sentencesOf(draft, tongue)} />
             </div>
           </Panel>

@@ -2,6 +2,8 @@ import { getTranslations } from 'next-intl/server';
 import { ConfirmDialog } from '../../../../../interface/form/dialog.tsx';
 import { newKey } from '../../../../../interface/visit/act.ts';
 import type { AccessPackage, RoleScope } from '../../shapes.ts';
+import { plannedWords } from '../../planning/planned-words.ts';
+import { Planned } from '../../planning/planned.tsx';
 import { TypeName } from '../type-name.tsx';
 import { removeRole } from './actions.ts';
 
@@ -30,6 +32,13 @@ export async function RemoveRole({ scope, shown, holders }: RemoveRoleProps) {
       cancel={shell('cancel')}
       reload={shell('reload')}
     >
+      {holders > 0 && (
+        <Planned
+          packageId={shown.id}
+          change={{ resourceRoles: { removeIds: [scope.id] } }}
+          words={await plannedWords()}
+        />
+      )}
       <p>{holders === 0 ? t('removeNobody') : t('removeEffect', { count: holders })}</p>
       <TypeName name={shown.displayName} concerns={holders} />
     </ConfirmDialog>

@@ -9,9 +9,11 @@ import { Panel } from '../../../../../interface/shown/page-head.tsx';
 import { newKey } from '../../../../../interface/visit/act.ts';
 import { readList } from '../../../../../interface/visit/read.ts';
 import { editorPage } from '../editor.tsx';
+import { plannedWords } from '../../planning/planned-words.ts';
 import { addGroups, addPackages } from './actions.ts';
 import { AddIncompatible } from './add-incompatible.tsx';
 import { countBoth } from './both.ts';
+import { Exceptions } from './exceptions.tsx';
 import { Incompatible } from './incompatible.tsx';
 import styles from './separation.module.css';
 
@@ -37,6 +39,7 @@ export default editorPage('separation', async ({ shown, may, me }) => {
   const change = may('incompatibilities.change');
   const words = {
     add: t('add'),
+    planned: await plannedWords(),
     picker: {
       nothing: shell('picker.nothing'),
       failed: shell('picker.failed'),
@@ -68,6 +71,7 @@ export default editorPage('separation', async ({ shown, may, me }) => {
               action={addPackages}
               packageId={shown.id}
               from={collection}
+              kind="incompatibleAccessPackageId"
               label={t('addPackage')}
               words={words}
             />
@@ -86,6 +90,7 @@ export default editorPage('separation', async ({ shown, may, me }) => {
               action={addGroups}
               packageId={shown.id}
               from="/v1.0/groups"
+              kind="incompatibleGroupId"
               label={t('addGroup')}
               words={words}
             />
@@ -108,6 +113,14 @@ export default editorPage('separation', async ({ shown, may, me }) => {
           ))}
         </ul>
       </Panel>
+      <Exceptions
+        packageId={shown.id}
+        visitorId={me.id}
+        packages={packages.rows}
+        groups={groups.rows}
+        ask={may('exceptions.request')}
+        decide={may('exceptions.decide')}
+      />
     </>
   );
 });

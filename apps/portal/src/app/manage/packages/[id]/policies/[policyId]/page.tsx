@@ -6,6 +6,10 @@ import { ConfirmDialog } from '../../../../../../interface/form/dialog.tsx';
 import { Panel } from '../../../../../../interface/shown/page-head.tsx';
 import { newKey } from '../../../../../../interface/visit/act.ts';
 import { quoted, read } from '../../../../../../interface/visit/read.ts';
+import { automaticDraftOf, isAutomatic } from '../../../automatic/automatic-draft.ts';
+import { AutomaticEditor } from '../../../automatic/automatic-editor.tsx';
+import { automaticWords } from '../../../automatic/automatic-words.ts';
+import { LeftOut } from '../../../automatic/left-out.tsx';
 import { countHolders } from '../../../list/packages-shown.ts';
 import { removePolicy } from '../../../policy/actions.ts';
 import { draftOf, idsIn } from '../../../policy/draft.ts';
@@ -37,10 +41,11 @@ export default editorPage('policies', async ({ shown, may, params }) => {
     }),
   ]);
   const draft = draftOf(policy, names);
-  if (!may('policies.change'))
+  const automatic = isAutomatic(policy);
+  if (!may(automatic ? 'policies.automate' : 'policies.change'))
     return (
       <Panel title={policy.displayName}>
-        <PolicyPicture steps={stepsOf(draft, tongue)} label={t('picture')} />
+        {!automatic && <PolicyPicture steps={stepsOf(draft, tongue)} label={t('picture')} />}
         <PolicySaid sentences={sentencesOf(draft, tongue)} />
         <p>{t('readOnly')}</p>
       </Panel>
@@ -68,15 +73,27 @@ export default editorPage('policies', async ({ shown, may, params }) => {
         </ConfirmDialog>
       }
     >
-      <PolicyEditor
-        formKey={newKey()}
-        packageId={shown.id}
-        version={version}
-        before={policy}
-        draft={draft}
-        tongue={tongue}
-        words={await policyEditorWords({ holders, requests: requests.value })}
-      />
+      {automatic && <LeftOut packageId={shown.id} policyId={policy.id} />}
+      {automatic ? (
+        <AutomaticEditor
+          formKey={newKey()}
+          packageId={shown.id}
+          policyId={policy.id}
+          version={version}
+          draft={automaticDraftOf(policy)}
+          words={await automaticWords(false)}
+        />
+      ) : (
+        <PolicyEditor
+          formKey={newKey()}
+          packageId={shown.id}
+          version={version}
+          before={policy}
+          draft={draft}
+          tongue={tongue}
+          words={await policyEditorWords({ holders, requests: requests.value })}
+        />
+      )}
     </Panel>
   );
 });
