@@ -1,4 +1,5 @@
 import { ReadRefused, type List } from '../visit/read.ts';
+import { listState } from './list-state.ts';
 
 export interface CsvColumn<Row> {
   readonly title: string;
@@ -43,6 +44,16 @@ export async function csvResponse<Row>({ name, columns, read }: CsvOptions<Row>)
       'cache-control': 'no-store',
     },
   });
+}
+
+/** The whole list that the address of a file describes: its query, and the options that read the page behind a token. */
+export function exportOf(request: Request, sorted: { readonly order: string; readonly sortable: readonly string[] }) {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const { $skiptoken: _, ...options } = listState(query, { path: '', size: 999, count: false, ...sorted }).odata;
+  return {
+    query,
+    odata: (token: string | undefined) => ({ ...options, ...(token !== undefined && { $skiptoken: token }) }),
+  };
 }
 
 /** One line as RFC 4180 has it. What a spreadsheet would take for a formula is kept from being one. */

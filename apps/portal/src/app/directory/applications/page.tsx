@@ -6,16 +6,8 @@ import { EntityTable } from '../../../interface/table/entity-table.tsx';
 import { listState } from '../../../interface/table/list-state.ts';
 import { readList } from '../../../interface/visit/read.ts';
 import styles from '../directory.module.css';
+import type { ApplicationRow } from '../application-row.ts';
 import { openDirectory } from '../directory-page.tsx';
-
-interface ApplicationRow {
-  readonly id: string;
-  readonly displayName: string;
-  readonly description: string | null;
-  readonly appId: string;
-  readonly accountEnabled: boolean;
-  readonly appRoles: readonly { readonly displayName: string | null }[];
-}
 
 export default openDirectory({ tab: 'applications' }, async ({ query }) => {
   const t = await getTranslations('directory');
@@ -31,6 +23,7 @@ export default openDirectory({ tab: 'applications' }, async ({ query }) => {
       state={state}
       next={list.next}
       count={list.count}
+      csv={state.href({}).replace(path, `${path}/export.csv`)}
       columns={[
         {
           key: 'name',

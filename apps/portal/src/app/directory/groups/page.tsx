@@ -4,27 +4,17 @@ import { Empty } from '../../../interface/shown/empty.tsx';
 import { Tag } from '../../../interface/shown/state-chip.tsx';
 import { EntityTable } from '../../../interface/table/entity-table.tsx';
 import { listState } from '../../../interface/table/list-state.ts';
-import { quoted, readList } from '../../../interface/visit/read.ts';
+import { readList } from '../../../interface/visit/read.ts';
 import styles from '../directory.module.css';
 import { openDirectory } from '../directory-page.tsx';
 import { groupKind, whyFixed, type GroupShown } from '../group-kind.ts';
-
-const filters: Readonly<Record<string, (me: string) => string>> = {
-  mine: (me) => `owners/any(o:o/id eq ${quoted(me)})`,
-  roleAssignable: () => 'isAssignableToRole eq true',
-  microsoft365: () => `groupTypes/any(t:t eq 'Unified')`,
-  dynamic: () => `groupTypes/any(t:t eq 'DynamicMembership')`,
-  synchronised: () => 'onPremisesSyncEnabled eq true',
-};
+import { groupFilters, groupsListed, groupsSortable } from '../group-list.ts';
 
 export default openDirectory({ tab: 'groups' }, async ({ me, query }) => {
   const t = await getTranslations('directory');
   const path = '/directory/groups';
-  const state = listState(query, { path, order: 'displayName asc', sortable: ['displayName', 'createdDateTime'] });
-  const filter = filters[query['which'] ?? '']?.(me.id);
-  const list = await readList<GroupShown>(listGroups, {
-    odata: { ...state.odata, ...(filter !== undefined && { $filter: filter }) },
-  });
+  const state = listState(query, { path, order: 'displayName asc', sortable: groupsSortable });
+  const list = await readList<GroupShown>(listGroups, { odata: { ...state.odata, ...groupsListed(query, me.id) } });
   return (
     <EntityTable
       label={t('tabs.groups')}
@@ -34,12 +24,13 @@ export default openDirectory({ tab: 'groups' }, async ({ me, query }) => {
       state={state}
       next={list.next}
       count={list.count}
+      csv={state.href({}).replace(path, `${path}/export.csv`)}
       filters={[
         {
           name: 'which',
           label: t('which'),
           all: t('anyGroup'),
-          options: Object.keys(filters).map((value) => ({ value, label: t(`whichGroups.${value}`) })),
+          options: Object.keys(groupFilters).map((value) => ({ value, label: t(`whichGroups.${value}`) })),
         },
       ]}
       columns={[

@@ -13,18 +13,9 @@ import { openCatalog } from '../catalog-page.tsx';
 import { ResourceIcon, resourceKind } from './kind.tsx';
 import { lostOrigins } from './lost-origins.ts';
 import look from './resources.module.css';
-import { originKinds, originSystemOf } from './second-key.ts';
+import { resourcesListed, resourcesSortable, type ResourceRow } from './resource-row.ts';
+import { originKinds } from './second-key.ts';
 import { TwoKeys } from './two-keys.tsx';
-
-export interface ResourceRow {
-  readonly id: string;
-  readonly displayName: string;
-  readonly description: string | null;
-  readonly originSystem: string;
-  readonly originId: string;
-  readonly createdDateTime: string;
-  readonly roles: readonly { readonly id: string; readonly displayName: string }[];
-}
 
 /** How many access packages of the catalog give a role of each of these objects. */
 async function uses(catalogId: string, originIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
@@ -66,16 +57,11 @@ export default openCatalog(
     const state = listState(query, {
       path: `/catalogs/${catalog.id}/resources`,
       order: 'displayName asc',
-      sortable: ['displayName', 'createdDateTime'],
+      sortable: resourcesSortable,
     });
-    const kind = originKinds.find((known) => known === query['kind']);
     const { rows, count, next } = await readList<ResourceRow>(listResources, {
       catalogId: catalog.id,
-      odata: {
-        ...state.odata,
-        $expand: 'roles($select=id,displayName)',
-        ...(kind !== undefined && { $filter: `originSystem eq '${originSystemOf[kind]}'` }),
-      },
+      odata: { ...state.odata, ...resourcesListed(query) },
     });
     const [used, lost] = await Promise.all([
       uses(
@@ -95,6 +81,7 @@ export default openCatalog(
           state={state}
           next={next}
           count={count}
+          csv={state.href({}).replace(state.path, `${state.path}/export.csv`)}
           filters={[
             {
               name: 'kind',

@@ -1,7 +1,6 @@
 import { listUsers } from '@bailiwick/contracts-directory';
 import { getTranslations } from 'next-intl/server';
-import { csvResponse } from '../../../../interface/table/csv.ts';
-import { listState } from '../../../../interface/table/list-state.ts';
+import { csvResponse, exportOf } from '../../../../interface/table/csv.ts';
 import { readList } from '../../../../interface/visit/read.ts';
 import { visitor } from '../../../../interface/visit/visitor.ts';
 import { peopleListed, peopleSortable, type PersonRow } from '../../people-list.ts';
@@ -9,16 +8,8 @@ import { peopleListed, peopleSortable, type PersonRow } from '../../people-list.
 /** Everybody whom the list would show, as a file. */
 export async function GET(request: Request): Promise<Response> {
   await visitor();
-  const query = Object.fromEntries(new URL(request.url).searchParams);
   const t = await getTranslations('directory');
-  const { odata } = listState(query, {
-    path: '',
-    order: 'displayName asc',
-    sortable: peopleSortable,
-    size: 999,
-    count: false,
-  });
-  const { $skiptoken: _, ...options } = odata;
+  const { query, odata } = exportOf(request, { order: 'displayName asc', sortable: peopleSortable });
   return csvResponse<PersonRow>({
     name: 'people',
     columns: [
@@ -29,9 +20,6 @@ export async function GET(request: Request): Promise<Response> {
       { title: t('type'), value: (row) => t(`types.${row.userType}`) },
       { title: t('account'), value: (row) => t(row.accountEnabled ? 'accounts.enabled' : 'accounts.disabled') },
     ],
-    read: (token) =>
-      readList<PersonRow>(listUsers, {
-        odata: { ...options, ...peopleListed(query), ...(token !== undefined && { $skiptoken: token }) },
-      }),
+    read: (token) => readList<PersonRow>(listUsers, { odata: { ...odata(token), ...peopleListed(query) } }),
   });
 }
