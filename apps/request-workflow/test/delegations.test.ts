@@ -64,6 +64,11 @@ describe('delegating approvals', () => {
     ]);
     const next = await world.ask(await world.person('next'), packageId);
     expect(await inbox(dora)).toEqual([next.id]);
+    const awaited = await world.service.call<{ value: Shown[] }>(dora, filterRequestsByCurrentUser, {
+      on: 'approverAwaited',
+      odata: {},
+    });
+    expect(awaited.body.value).toMatchObject([{ id: next.id }]);
     await world.decide(tom, next.id, 'Deny');
   });
 

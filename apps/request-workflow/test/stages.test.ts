@@ -36,8 +36,8 @@ async function staged(...stages: Record<string, unknown>[]): Promise<string> {
 
 const states = async (actor: TestActor, id: string) =>
   (await world.approvalOf(actor, id)).stages.map(({ status, assignedToMe }) => [status, assignedToMe]);
-const inbox = async (actor: TestActor) => {
-  const input = { on: 'approver', odata: { $top: '999' } };
+const inbox = async (actor: TestActor, on = 'approver') => {
+  const input = { on, odata: { $top: '999' } };
   const { body } = await world.service.call<{ value: Shown[] }>(actor, filterRequestsByCurrentUser, input);
   return body.value.map(({ id }) => id);
 };
@@ -63,6 +63,13 @@ describe('several stages', () => {
     expect(await states(lea, id)).toEqual([
       ['Completed', false],
       ['InProgress', true],
+    ]);
+    const split = async (actor: TestActor) =>
+      Promise.all(['approverAwaited', 'approverSettled'].map(async (on) => (await inbox(actor, on)).includes(id)));
+    expect([await split(tom), await split(lea), await split(elena)]).toEqual([
+      [false, true],
+      [true, false],
+      [false, false],
     ]);
     await expect(world.decide(tom, id, 'Approve')).rejects.toMatchObject({ code: 'NotApprover' });
     await world.advance(10);
@@ -213,6 +220,7 @@ describe('how many decide', () => {
     await world.decide(tom, id, 'Approve');
     expect(await world.request(elena, id)).toMatchObject({ state: 'pendingApproval' });
     expect(await states(tom, id)).toEqual([['InProgress', false]]);
+    expect(await inbox(tom, 'approverAwaited')).not.toContain(id);
     await expect(world.decide(tom, id, 'Approve')).rejects.toMatchObject({ code: 'DecisionAlreadyGiven' });
     await world.decide(lea, id, 'Deny');
     expect(await world.request(elena, id)).toMatchObject({ state: 'denied' });

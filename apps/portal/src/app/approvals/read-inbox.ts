@@ -16,14 +16,9 @@ export async function readInbox(
   view: 'waiting' | 'history',
   odata: Readonly<Record<string, string>>,
 ): Promise<List<InboxRow>> {
-  const waiting = "state eq 'pendingApproval'";
   const requests = await readList<RequestRow>(filterRequestsByCurrentUser, {
-    on: 'approver',
-    odata: {
-      $expand: 'accessPackage,requestor',
-      $filter: view === 'waiting' ? waiting : `not (${waiting})`,
-      ...odata,
-    },
+    on: view === 'waiting' ? 'approverAwaited' : 'approverSettled',
+    odata: { $expand: 'accessPackage,requestor', ...odata },
   });
   const stages = await readStagesOf(requests.rows.map(({ id }) => id));
   return { ...requests, rows: requests.rows.map((row) => ({ ...row, stages: stages.get(row.id) ?? [] })) };

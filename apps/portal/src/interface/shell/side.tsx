@@ -59,11 +59,11 @@ export async function Side({ me }: { me: Visitor }) {
 
 /** How many requests wait for a decision, and whether there was ever one to make. */
 async function approvalsOf(): Promise<{ waiting: number; ever: boolean }> {
-  const read = (filter: Record<string, string>) =>
-    readList(filterRequestsByCurrentUser, { on: 'approver', odata: { $top: '1', $select: 'id', ...filter } });
+  const read = (on: 'approver' | 'approverAwaited', odata: Record<string, string> = {}) =>
+    readList(filterRequestsByCurrentUser, { on, odata: { $top: '1', $select: 'id', ...odata } });
   try {
-    const { count: waiting = 0 } = await read({ $count: 'true', $filter: "state eq 'pendingApproval'" });
-    return { waiting, ever: waiting > 0 || (await read({})).rows.length > 0 };
+    const { count: waiting = 0 } = await read('approverAwaited', { $count: 'true' });
+    return { waiting, ever: waiting > 0 || (await read('approver')).rows.length > 0 };
   } catch {
     // The page itself will say that something cannot be reached; the navigation stays.
     return { waiting: 0, ever: false };

@@ -97,6 +97,9 @@ export const filterRequestsByCurrentUser = defineQuery({
       'targetManager',
       'requestForOthers',
       'targetAgentIdentitySponsorOrOwner',
+      // Own additions: of `approver`, those whose open stage waits for the caller, and all others.
+      'approverAwaited',
+      'approverSettled',
     ]),
     odata,
   }),
