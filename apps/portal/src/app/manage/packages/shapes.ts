@@ -27,6 +27,25 @@ export interface Stage {
   readonly '@bailiwick.onTimeout'?: 'deny' | 'escalate' | null;
 }
 
+/** A question of a policy; which properties there are, its type says. */
+export interface Question {
+  readonly '@odata.type': string;
+  readonly id: string;
+  readonly text: string;
+  readonly isRequired: boolean;
+  readonly isAnswerEditable: boolean;
+  readonly sequence: number;
+  readonly localizations: readonly { readonly languageCode: string; readonly text: string }[];
+  readonly isSingleLineQuestion?: boolean;
+  readonly regexPattern?: string | null;
+  readonly isMultipleSelectionAllowed?: boolean;
+  readonly choices?: readonly {
+    readonly actualValue: string;
+    readonly text: string;
+    readonly localizations: readonly { readonly languageCode: string; readonly text: string }[];
+  }[];
+}
+
 export interface Policy {
   readonly id: string;
   readonly displayName: string;
@@ -49,6 +68,8 @@ export interface Policy {
     readonly enableTargetsToSelfUpdateAccess: boolean;
     readonly enableTargetsToSelfRemoveAccess: boolean;
     readonly allowCustomAssignmentSchedule: boolean;
+    readonly enableOnBehalfRequestorsToAddAccess?: boolean;
+    readonly onBehalfRequestors?: readonly SubjectSet[];
   };
   readonly requestApprovalSettings: {
     readonly isApprovalRequiredForAdd: boolean;
@@ -57,6 +78,8 @@ export interface Policy {
     readonly stages: readonly Stage[];
   };
   readonly notificationSettings: { readonly isAssignmentNotificationDisabled: boolean } | null;
+  /** Where they were read along. */
+  readonly questions?: readonly Question[];
   readonly createdDateTime: string;
   readonly modifiedDateTime: string;
 }

@@ -16,6 +16,7 @@ import { namesOfStages, readTerms } from './requirements.ts';
 import styles from './sheet.module.css';
 import { TermsChoice } from './terms-choice.tsx';
 import { WhatHappens } from './what-happens.tsx';
+import { WhyNot } from './why-not.tsx';
 
 /** One package as somebody who may want it sees it: what they get, who decides, and the form to ask. */
 export default openPage({}, async ({ params, query }) => {
@@ -73,7 +74,7 @@ export default openPage({}, async ({ params, query }) => {
               </ButtonLink>
             </div>
           ) : chosen === undefined ? (
-            <p>{t('notForYou')}</p>
+            <WhyNot packageId={accessPackageId} />
           ) : (
             <>
               <TermsChoice all={terms} chosen={chosen} path={`/packages/${accessPackageId}`} />

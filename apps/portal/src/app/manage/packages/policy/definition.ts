@@ -2,6 +2,7 @@ import type { Policy } from '../shapes.ts';
 import { durationOf } from './amount.ts';
 import { sensibleDraft, type PolicyDraft } from './draft.ts';
 import type { NamedSet } from './named-set.ts';
+import { questionDefinitionOf } from './question-draft.ts';
 import { stageDefinitionOf } from './stage-draft.ts';
 
 const scopeOfAudience = {
@@ -35,6 +36,7 @@ export function definitionOf(draft: PolicyDraft, before?: Policy) {
       enableTargetsToSelfUpdateAccess: extending,
       enableTargetsToSelfRemoveAccess: draft.givingBack && !closed,
       allowCustomAssignmentSchedule: draft.choosing,
+      ...onBehalfOf(draft, before),
     },
     requestApprovalSettings: {
       ...before?.requestApprovalSettings,
@@ -47,14 +49,33 @@ export function definitionOf(draft: PolicyDraft, before?: Policy) {
           )
         : [],
     },
+    // What was not read along is not sent, and stays as it is.
+    ...((before === undefined || before.questions !== undefined) && {
+      questions: draft.questions.map(questionDefinitionOf),
+    }),
     notificationSettings: { isAssignmentNotificationDisabled: !draft.mails },
   };
 }
+/** Switched on, it is the manager who may; whoever else was named stays named. */
+function onBehalfOf({ onBehalf, audience, extending }: PolicyDraft, before?: Policy) {
+  const was = before?.requestorSettings.enableOnBehalfRequestorsToAddAccess === true;
+  const wanted = onBehalf && audience !== 'nobody';
+  if (wanted === was) return {};
+  const named = before?.requestorSettings.onBehalfRequestors ?? [];
+  return {
+    enableOnBehalfRequestorsToAddAccess: wanted,
+    enableOnBehalfRequestorsToUpdateAccess: wanted && extending,
+    enableOnBehalfRequestorsToRemoveAccess: wanted,
+    onBehalfRequestors:
+      wanted && named.length === 0 ? [{ '@odata.type': '#microsoft.graph.targetManager', managerLevel: 1 }] : named,
+  };
+}
+
 export type PolicyDefinition = ReturnType<typeof definitionOf>;
 
 /** The policy that a form sends. What was made by no editor of ours is judged like what was. */
 export function readDefinition(form: FormData): PolicyDefinition {
-  const empty = definitionOf(sensibleDraft(''));
+  const { questions: _, ...empty } = definitionOf(sensibleDraft(''));
   try {
     const sent: unknown = JSON.parse(String(form.get('definition')));
     return typeof sent === 'object' && sent !== null ? { ...empty, ...sent } : empty;

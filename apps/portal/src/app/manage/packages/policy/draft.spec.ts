@@ -14,6 +14,8 @@ const stored = (some: Partial<Policy> = {}): Policy => ({
   ...some,
 });
 
+const named = { '@odata.type': '#microsoft.graph.singleUser', userId: 'somebody' };
+
 describe('a policy in the editor and back', () => {
   test('what is sensible stays as it is', () => {
     expect(draftOf(stored(), new Map())).toEqual(sensibleDraft('Half a year'));
@@ -65,9 +67,9 @@ describe('a policy in the editor and back', () => {
   });
 
   test('what the editor does not show is sent back as it was', () => {
-    const before = stored({ requestorSettings: { ...stored().requestorSettings, onBehalfRequestors: ['somebody'] } });
+    const before = stored({ requestorSettings: { ...stored().requestorSettings, onBehalfRequestors: [named] } });
     expect(definitionOf(draftOf(before, new Map()), before).requestorSettings).toMatchObject({
-      onBehalfRequestors: ['somebody'],
+      onBehalfRequestors: [named],
     });
   });
 });

@@ -1,6 +1,7 @@
 import type { Policy, SubjectSet } from '../shapes.ts';
 import { amountOf, type Unit } from './amount.ts';
 import { manager, type NamedSet } from './named-set.ts';
+import { questionDraftOf, type QuestionDraft } from './question-draft.ts';
 import { sensibleStage, stageDraftOf, type StageDraft } from './stage-draft.ts';
 
 export const audiences = ['employees', 'everybody', 'specific', 'nobody'] as const;
@@ -15,6 +16,9 @@ export interface PolicyDraft extends StageDraft {
   /** They ask for it themselves; else it is assigned to them. */
   readonly asking: boolean;
   readonly reason: boolean;
+  /** Others, managers above all, may request it for them. */
+  readonly onBehalf: boolean;
+  readonly questions: readonly QuestionDraft[];
   readonly approval: boolean;
   /** The stages after the first, whose fields stand here. */
   readonly further: readonly StageDraft[];
@@ -38,6 +42,8 @@ export const sensibleDraft = (name: string): PolicyDraft => ({
   targets: [],
   asking: true,
   reason: true,
+  onBehalf: false,
+  questions: [],
   approval: true,
   ...sensibleStage(),
   further: [],
@@ -99,6 +105,8 @@ export function draftOf(policy: Policy, names: ReadonlyMap<string, string>): Pol
     // Nobody asks where administrators assign; asking comes back with an audience.
     asking: requestor.enableTargetsToSelfAddAccess || audienceOfScope[policy.allowedTargetScope] === undefined,
     reason: approval.isRequestorJustificationRequired,
+    onBehalf: requestor.enableOnBehalfRequestorsToAddAccess === true,
+    questions: [...(policy.questions ?? [])].sort((a, b) => a.sequence - b.sequence).map(questionDraftOf),
     approval: approval.isApprovalRequiredForAdd,
     ...stageDraftOf(stage, named),
     further: approval.stages.slice(1).map((each) => stageDraftOf(each, named)),

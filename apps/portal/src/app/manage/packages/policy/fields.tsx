@@ -6,9 +6,10 @@ import { ApprovalFields, type ApprovalWords } from './approval-fields.tsx';
 import { audiences, type Audience, type PolicyDraft } from './draft.ts';
 import styles from './fields.module.css';
 import { LifetimeFields, type LifetimeWords } from './lifetime-fields.tsx';
+import { QuestionFields, type QuestionWords } from './question-fields.tsx';
 import { PeoplePickers } from './people-pickers.tsx';
 
-export interface PolicyFieldsWords extends ApprovalWords, LifetimeWords {
+export interface PolicyFieldsWords extends ApprovalWords, LifetimeWords, QuestionWords {
   readonly name: string;
   readonly description: string;
   readonly who: string;
@@ -17,6 +18,8 @@ export interface PolicyFieldsWords extends ApprovalWords, LifetimeWords {
   readonly asking: string;
   readonly askingHint: string;
   readonly reason: string;
+  readonly onBehalf: string;
+  readonly onBehalfHint: string;
   readonly people: string;
   readonly groups: string;
   readonly picker: PickerLabels;
@@ -97,9 +100,19 @@ export function PolicyFields({ draft, onChange, words, named = true }: PolicyFie
               checked={draft.reason}
               onChange={() => change({ reason: !draft.reason })}
             />
+            {named && (
+              <SwitchField
+                name="onBehalf"
+                label={words.onBehalf}
+                hint={words.onBehalfHint}
+                checked={draft.onBehalf}
+                onChange={() => change({ onBehalf: !draft.onBehalf })}
+              />
+            )}
           </>
         )}
       </fieldset>
+      {named && !closed && <QuestionFields {...{ draft, change, words }} />}
       <ApprovalFields {...{ draft, change, words }} />
       <LifetimeFields {...{ draft, change, words, named }} />
     </>

@@ -69,7 +69,10 @@ export function PolicyEditor({ formKey, packageId, version, before, draft: now, 
   const sentences = sentencesOf(draft, tongue);
   const named = draft.name === earlier.name ? [] : [draft.name];
   const { gone, come } = difference(sentencesOf(earlier, tongue), sentences);
-  const changed = gone.length + come.length + named.length > 0 || draft.description !== earlier.description;
+  const changed =
+    gone.length + come.length + named.length > 0 ||
+    draft.description !== earlier.description ||
+    JSON.stringify(draft.questions) !== JSON.stringify(earlier.questions);
   const definition = JSON.stringify(definitionOf(draft, before));
   return (
     <div className={styles['editor']}>

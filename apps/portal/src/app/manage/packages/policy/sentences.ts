@@ -127,6 +127,8 @@ export function sentencesOf(draft: PolicyDraft, tongue: Tongue): readonly Senten
   return [
     say('who', closed || draft.asking ? `who.${draft.audience}` : `assigned.${draft.audience}`, { who }),
     ...(draft.reason && !closed ? [say('reason', 'reason')] : []),
+    ...(draft.onBehalf && !closed ? [say('who', 'onBehalf')] : []),
+    ...(closed ? [] : draft.questions.map(({ text }) => say('reason', 'question', { text }))),
     ...(!draft.approval ? [say('approval', 'approvalNone')] : []),
     ...(asksApprovers
       ? [draft, ...draft.further].flatMap((stage, at) => stageSentences(stage, at, draft.approval, tongue))

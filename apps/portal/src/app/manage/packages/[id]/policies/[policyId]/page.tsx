@@ -28,7 +28,10 @@ import { editorPage } from '../../editor.tsx';
 export default editorPage('policies', async ({ shown, may, params }) => {
   const policyId = params['policyId'] ?? '';
   if (!shown.assignmentPolicies.some(({ id }) => id === policyId)) notFound();
-  const { value: policy, version } = await read<typeof getPolicy, Policy>(getPolicy, { policyId, odata: {} });
+  const { value: policy, version } = await read<typeof getPolicy, Policy>(getPolicy, {
+    policyId,
+    odata: { $expand: 'questions' },
+  });
   const under = `assignmentPolicy/id eq ${quoted(policyId)}`;
   const [t, shell, tongue, names, holders, requests] = await Promise.all([
     getTranslations('policy'),
