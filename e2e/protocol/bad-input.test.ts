@@ -31,11 +31,12 @@ interface Verdict {
   readonly code: string;
   readonly targets: string;
 }
+/** Graph's own error, or the problem that own additions answer with. */
 const verdict = (how: string, { status, body, text }: Answer): Verdict => ({
   how,
   status,
-  code: body?.error?.code ?? text.slice(0, 60),
-  targets: (body?.error?.details ?? []).map((one: { target: string }) => one.target).join(),
+  code: body?.error?.code ?? body?.code ?? text.slice(0, 60),
+  targets: (body?.error?.details ?? body?.details ?? []).map((one: { target: string }) => one.target).join(),
 });
 
 /** A few at a time, as a hostile client would. */
