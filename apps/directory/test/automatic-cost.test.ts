@@ -6,7 +6,7 @@ import { ruleSql } from '../src/automatic/rule-sql.ts';
 import { judgeEverybody } from '../src/automatic/scope.sql.ts';
 import { directoryService } from '../src/directory.module.ts';
 
-/** `AUTOMATIC_PEOPLE=1000000 npm run jest -- automatic-cost` measures what docs/performance.md says. */
+/** `AUTOMATIC_PEOPLE=1000000 npm run jest -- automatic-cost` asks the same of a million. */
 const people = Number(process.env['AUTOMATIC_PEOPLE'] ?? 20_000);
 const policy = fixedId(1, 8);
 let service: TestService;
