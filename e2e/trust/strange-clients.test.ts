@@ -33,15 +33,18 @@ const catalogsNamed = (displayName: string) =>
 
 describe('idempotency keys', () => {
   test('fifty calls with one key at once have one effect, and one answer to those that succeed', async () => {
-    const body = catalogBody(fresh('Fifty'));
-    const key = crypto.randomUUID();
-    const answers = await Promise.all(Array.from({ length: 50 }, () => create(body, key)));
-    const won = answers.filter((answer) => answer?.status === 201);
-    const others = answers.filter((answer) => answer?.status !== 201).map((answer) => answer?.status);
-    expect(won.length).toBeGreaterThan(0);
-    expect(new Set(won.map((answer) => answer!.text)).size).toBe(1);
-    expect(others.filter((status) => status !== 409)).toEqual([]);
-    expect(await catalogsNamed(body.displayName)).toHaveLength(1);
+    for (let round = 0; round < 6; round++) {
+      const body = catalogBody(fresh('Fifty'));
+      const key = crypto.randomUUID();
+      const answers = await Promise.all(Array.from({ length: 50 }, () => create(body, key)));
+      const won = answers.filter((answer) => answer?.status === 201);
+      const others = answers.filter((answer) => answer?.status !== 201);
+      expect(won.length).toBeGreaterThan(0);
+      expect(new Set(won.map((answer) => answer!.text)).size).toBe(1);
+      // Never "the name is taken": that it is taken is this call's own doing.
+      expect(others.filter((answer) => answer?.status !== 409).map((answer) => answer?.text)).toEqual([]);
+      expect(await catalogsNamed(body.displayName)).toHaveLength(1);
+    }
   });
 
   test('a key that was used for something else is refused, and changes nothing', async () => {

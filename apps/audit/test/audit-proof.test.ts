@@ -141,3 +141,30 @@ test('who reads the log is in the log, with what was asked for; who is refused i
     ]),
   );
 });
+
+test('a page that is more than the broker carries is cut, and goes on behind its token', async () => {
+  const marker = newId();
+  await service.sql(
+    `insert into directory_audit (seq, id, activity_date_time, activity_display_name, category, operation_type, logged_by_service, result,
+       result_reason, correlation_id, initiated_by, target_resources, additional_details)
+     select (select max(seq) from directory_audit) + n, gen_random_uuid()::text || '_0', activity_date_time, activity_display_name, category,
+       operation_type, logged_by_service, result, repeat('ä', 1500), $1::text, initiated_by, '[]', '[]'
+     from (select * from directory_audit order by seq limit 1) a, generate_series(1, 700) n`,
+    [marker],
+  );
+  const seen = new Set<unknown>();
+  const sizes: number[] = [];
+  let token: string | undefined;
+  do {
+    const odata = { $filter: `correlationId eq '${marker}'`, $top: '999', ...(token ? { $skiptoken: token } : {}) };
+    const { body, next } = await service.call<{ value: { id: string }[] }>(administrator, listDirectoryAudits, {
+      odata,
+    });
+    for (const { id } of body.value) seen.add(id);
+    sizes.push(body.value.length);
+    token = next === '' ? undefined : next;
+  } while (token !== undefined);
+  expect(seen.size).toBe(700);
+  expect(sizes.length).toBeGreaterThan(1);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(700);
+});

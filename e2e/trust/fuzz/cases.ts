@@ -61,7 +61,7 @@ const query: Change = (base, chance) => {
   const path = `${base.path}?${queryOf(chance)}`;
   return {
     ...base,
-    how: `query: ${decodeURIComponent(path.replaceAll(/%(?![0-9A-F]{2})/g, '%25')).slice(0, 200)}`,
+    how: `query: ${path.slice(path.indexOf('?')).slice(0, 200)}`,
     path,
   };
 };

@@ -13,6 +13,12 @@ export interface Outgoing {
   readonly headers?: Readonly<Record<string, string | undefined>>;
 }
 
+const unanswerable = JSON.stringify({
+  code: 'serviceNotAvailable',
+  message: 'The answer could not be sent.',
+  details: [],
+});
+
 /** Answers requests on `subject`; instances of one service share them by queue group. Replies only to known inboxes. */
 export class Server {
   readonly #subscriptions: Subscription[] = [];
@@ -61,6 +67,11 @@ export class Server {
       sent.set(headerNames.status, status);
       for (const [name, value] of Object.entries(more)) if (value !== undefined && value !== '') sent.set(name, value);
       message.respond(body, { headers: sent });
+    } catch {
+      // What cannot be sent, such as more than the broker carries, must neither end the process nor let the caller wait.
+      const failed = headers();
+      failed.set(headerNames.status, 'unavailable');
+      if (!this.nats.isClosed()) message.respond(unanswerable, { headers: failed });
     } finally {
       if (--this.#running === 0) this.#idle?.();
     }

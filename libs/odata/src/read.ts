@@ -58,10 +58,13 @@ export async function readPage(run: Run, set: EntitySet, options: ODataOptions, 
   const page = rows.slice(0, size);
   const value = page.map((row) => entityOf(query, row));
   await loadExpands(run, query, page, value, base);
-  if (rows.length <= size) return { value, ...counted };
-  const last = page.at(-1)!;
-  const end = query.order.map(({ property }, index) => endOf(property, last[`$order${index}`] as string | null));
-  return { value, ...counted, nextSkiptoken: writeSkiptoken(query, options, end) };
+  const tokenBehind = (rowsShown: number): string => {
+    const last = page[rowsShown - 1]!;
+    const end = query.order.map(({ property }, index) => endOf(property, last[`$order${index}`] as string | null));
+    return writeSkiptoken(query, options, end);
+  };
+  if (rows.length <= size) return { value, ...counted, tokenBehind };
+  return { value, ...counted, nextSkiptoken: tokenBehind(page.length), tokenBehind };
 }
 
 /** A null where the map excludes it would make the next page skip rows: better no page than a wrong one. */

@@ -7,6 +7,7 @@ import type { Host } from './host.ts';
 import { machineMilliseconds } from './machine.ts';
 import { OperationWork, type Caller } from './operation-work.ts';
 import { invalidInput, refusalFor } from './refusals.ts';
+import { fitting, writePage } from './reply-size.ts';
 import type { Handler } from './service-definition.ts';
 
 const attempts = 3;
@@ -130,8 +131,10 @@ export class OperationPipeline {
         crashPoint('operation.after-commit');
         return { status: 'ok', body: reply.body, headers: reply.headers };
       } catch (error) {
-        if (key !== '' && connectionLost(error)) {
-          const [row] = await this.host.database.sql<{ reply: StoredReply }>(lookUpReply, [actor, name, key, hash]);
+        // Nobody knows whether it was committed; or another call with this key was, after this one had looked for it.
+        if (key !== '') {
+          const earlier = this.host.database.sql<{ reply: StoredReply }>(lookUpReply, [actor, name, key, hash]);
+          const [row] = connectionLost(error) ? await earlier : await earlier.catch(() => []);
           if (row !== undefined) return { status: 'ok', ...row.reply };
         }
         const lostKeyRace = violatedConstraint(error) === 'command_log_pkey';
@@ -166,14 +169,11 @@ export class OperationPipeline {
     };
     if (result === null || result === undefined) return { body: '', headers };
     if (isPage(result)) {
-      const body = JSON.stringify({
-        ...(result.count === undefined ? {} : { '@odata.count': result.count }),
-        value: result.value,
-      });
-      return { body, headers: { ...headers, [headerNames.next]: result.nextSkiptoken } };
+      const { body, nextSkiptoken } = writePage(result);
+      return { body, headers: { ...headers, [headerNames.next]: nextSkiptoken } };
     }
     const shown = this.contract.output === null || this.contract.odata ? result : this.contract.output.parse(result);
-    return { body: JSON.stringify(shown), headers };
+    return { body: fitting(JSON.stringify(shown)), headers };
   }
 
   #parse(data: Uint8Array): unknown {

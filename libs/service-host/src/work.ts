@@ -1,10 +1,17 @@
-import type { ActorRef, EventContract, SubjectFacts, SubjectFactsQuestion } from '@bailiwick/contracts-core';
-import type { AggregateRoot, RaisedEvent } from '@bailiwick/domain-model';
+import {
+  commonErrors,
+  type ActorRef,
+  type EventContract,
+  type SubjectFacts,
+  type SubjectFactsQuestion,
+} from '@bailiwick/contracts-core';
+import { DomainError, type AggregateRoot, type RaisedEvent } from '@bailiwick/domain-model';
 import type { Changed } from '@bailiwick/messaging';
 import type { EntityManager } from '@mikro-orm/postgresql';
 import type { Host } from './host.ts';
 import { eventId, newId } from './identifiers.ts';
 import type { ReactionContext, RecordInput, Timers } from './operation-context.ts';
+import { largestPayload } from './reply-size.ts';
 import { collectRaised } from './raised-events.subscriber.ts';
 import { tellHeld, writeEverything, type CommandLogRow } from './records.ts';
 import { beginWithEntities, PlainTransaction, type Statement, type Transaction } from './transaction.ts';
@@ -140,12 +147,21 @@ export class Work implements ReactionContext {
 
   #leftBehind(logged: CommandLogRow | undefined): Statement[] {
     if (this.#records.length === 0 && this.#timers.size === 0 && logged === undefined) return [];
+    const records = JSON.stringify(this.#records.map((record) => this.#row(record)));
+    if (records.length > largestPayload / 3) this.#insistOnEventsThatCanBeTold();
     const parameters = [
-      JSON.stringify(this.#records.map((record) => this.#row(record))),
+      records,
       JSON.stringify([...this.#timers.values()]),
       JSON.stringify(logged === undefined ? [] : [logged]),
     ];
     return [{ text: writeEverything, parameters }];
+  }
+
+  /** What the broker cannot carry would stop everything behind it for ever. */
+  #insistOnEventsThatCanBeTold(): void {
+    for (const record of this.#records)
+      if (Buffer.byteLength(JSON.stringify(this.#row(record))) > largestPayload)
+        throw new DomainError(commonErrors.tooMuch);
   }
 
   #row(record: RecordInput) {

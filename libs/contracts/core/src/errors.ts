@@ -58,6 +58,12 @@ export const commonErrors = {
   ),
   keyRunning: defineError('IdempotencyKeyInUse', 'conflict', 'A request with this Idempotency-Key is still running.'),
   throttled: defineError('TooManyRequests', 'throttled', 'Too many requests. Retry after the time given.'),
+  tooLarge: defineError(
+    'ResponseTooLarge',
+    'invalid',
+    'The answer would be too large. Ask for less with $select, $top or without $expand.',
+  ),
+  tooMuch: defineError('RequestEntityTooLarge', 'invalid', 'This object would become too large.'),
   unavailable: defineError('serviceNotAvailable', 'unavailable', 'The service is temporarily unavailable.'),
   internal: defineError('InternalServerError', 'internal', 'An unexpected error happened.'),
 } as const;

@@ -94,6 +94,8 @@ export interface Page<Row = Record<string, unknown>> {
   readonly value: readonly Row[];
   readonly count?: number;
   readonly nextSkiptoken?: string;
+  /** The token for what follows the first so many rows: for pages that are too large to be sent. */
+  tokenBehind?(rows: number): string;
 }
 
 /** The output of a collection. */
