@@ -6,6 +6,7 @@ import pg from 'pg';
 import type { ChainFindings } from '../apps/audit/src/chain/examine-chain.ts';
 import { Chance, seedOf } from './chance.ts';
 import { differing, liveChain } from './audit/live-chain.ts';
+import { madeChain } from './audit/made-chain.ts';
 import { tamper } from './audit/tamper.ts';
 import { examine, firstLine, read, write, type Part } from './audit/written-chain.ts';
 import { readTrial } from './trial/running-trial.ts';
@@ -16,12 +17,13 @@ import { publicKeys, readSecrets } from './trial/secrets.ts';
  * `npm run -s audit -- export`             the same as lines, for keeping elsewhere
  * `npm run -s audit -- verify --from f`    what was exported, without database and service
  * `npm run -s audit -- tamper --times N`   tries the examination itself: N changes of the past, each must be found
+ *                                        on the running trial, an export (`--from`), or a chain made for it (`--rows 200`)
  *
  * Elsewhere than in a trial: `--database`, `--checkpoints` (the file) and `--keys` (a JWKS of public keys).
  */
 const text = { type: 'string' } as const;
 const { values, positionals } = parseArgs({
-  options: { from: text, database: text, checkpoints: text, keys: text, times: text, seed: text },
+  options: { rows: text, from: text, database: text, checkpoints: text, keys: text, times: text, seed: text },
   allowPositionals: true,
 });
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -93,9 +95,11 @@ async function exportLines(): Promise<number> {
 async function tryTampering(): Promise<number> {
   const seed = seedOf(values.seed);
   const times = Number(values.times ?? 100);
-  const known = await keys();
-  const parts: Part[] = [];
-  if (values.from !== undefined) for await (const part of written(values.from)) parts.push(part);
+  const made = values.rows === undefined ? undefined : madeChain(Number(values.rows), new Chance(seed));
+  const known = made === undefined ? await keys() : [made.key];
+  const parts: Part[] = [...(made?.parts ?? [])];
+  if (made !== undefined) say(`A chain of ${values.rows} rows was made.`);
+  else if (values.from !== undefined) for await (const part of written(values.from)) parts.push(part);
   else
     await withDatabase(async (client, file) => {
       for await (const part of liveChain(client, file)) parts.push(part);
