@@ -37,7 +37,7 @@ async function makePackageToApprove(): Promise<void> {
 beforeAll(async () => {
   browser = await openBrowser();
   await makePackageToApprove();
-  ({ page: asking } = await person(browser, employee, `/packages/${packageId}`));
+  ({ page: asking } = await person(browser, employee, { path: `/packages/${packageId}` }));
   ({ page: deciding } = await person(browser, approver));
   complaints = [complaintsOf(asking), complaintsOf(deciding)];
 }, 120_000);
@@ -125,7 +125,7 @@ describe('what goes wrong', () => {
 
   test('a page of a role that one does not have says which role opens it', async () => {
     // Somebody to whom no other test gives a role.
-    const { page: stranger } = await person(browser, 'legal-employee-3', '/audit');
+    const { page: stranger } = await person(browser, 'legal-employee-3', { path: '/audit' });
     await stranger.getByText('Global Administrator').first().waitFor();
     expect(await stranger.textContent('h1')).toBe('This page is not for your roles');
   });

@@ -31,8 +31,7 @@ export async function signIn(page: Page, account: string, path = '/'): Promise<v
 export async function person(
   browser: Browser,
   account: string,
-  path = '/',
-  options: BrowserContextOptions = {},
+  { path = '/', ...options }: BrowserContextOptions & { readonly path?: string } = {},
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1360, height: 860 }, ...options });
   context.setDefaultTimeout(15_000);

@@ -18,7 +18,7 @@ export async function startSecondPortal(settings: Readonly<Record<string, string
   const trial = { host: '127.0.0.1', port, ports, secrets, certificates, natsUrl };
   const spec = productSpecs(trial).find(({ name }) => name === 'portal');
   if (spec === undefined) throw new Error('the portal is not built');
-  const { HTTPS_PORT: _, ...environment } = spec.env;
+  const { HTTPS_PORT: _https, METRICS_PORT: _metrics, ...environment } = spec.env;
   const url = `http://127.0.0.1:${port}`;
   const own = {
     ...spec,

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { call, must, type Answer } from '../platform/api.ts';
+import { call, must } from '../platform/api.ts';
 import { routedOperations, type RoutedOperation } from '../platform/contracts.ts';
 import { settledRowCounts } from '../platform/journals.ts';
 import { exampleBodies, makeOneOfEach, type Ids } from './example-bodies.ts';
 import { neverBodies, spoil } from './hostile.ts';
+import { verdict, type Verdict } from './misplaced.ts';
 
 /**
  * Every operation that takes a body, derived from the contracts: whatever is wrong with the body, the caller who may do
@@ -24,20 +25,6 @@ const pathOf = ({ http }: RoutedOperation) =>
   http.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? '00000000-0000-4000-8000-0000000000ff');
 const send = (operation: RoutedOperation, body: unknown) =>
   call('it-admin', operation.http.method, pathOf(operation), body);
-
-interface Verdict {
-  readonly how: string;
-  readonly status: number;
-  readonly code: string;
-  readonly targets: string;
-}
-/** Graph's own error, or the problem that own additions answer with. */
-const verdict = (how: string, { status, body, text }: Answer): Verdict => ({
-  how,
-  status,
-  code: body?.error?.code ?? body?.code ?? text.slice(0, 60),
-  targets: (body?.error?.details ?? body?.details ?? []).map((one: { target: string }) => one.target).join(),
-});
 
 /** A few at a time, as a hostile client would. */
 async function each<Item>(items: readonly Item[], act: (item: Item) => Promise<Verdict>): Promise<Verdict[]> {

@@ -17,24 +17,23 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const automatic = (more: object = {}) =>
-  world.policy(accessPackageId, {
-    specificAllowedTargets: [
-      {
-        '@odata.type': '#microsoft.graph.attributeRuleMembers',
-        description: 'Department is Marketing',
-        membershipRule: '(user.department -eq "Marketing")',
-      },
-    ],
-    automaticRequestSettings: {
-      requestAccessForAllowedTargets: true,
-      removeAccessWhenTargetLeavesAllowedTargets: true,
-      gracePeriodBeforeAccessRemoval: 'P7D',
+const byRule = {
+  specificAllowedTargets: [
+    {
+      '@odata.type': '#microsoft.graph.attributeRuleMembers',
+      description: 'Department is Marketing',
+      membershipRule: '(user.department -eq "Marketing")',
     },
-    expiration: { type: 'noExpiration' },
-    requestorSettings: {},
-    ...more,
-  });
+  ],
+  automaticRequestSettings: {
+    requestAccessForAllowedTargets: true,
+    removeAccessWhenTargetLeavesAllowedTargets: true,
+    gracePeriodBeforeAccessRemoval: 'P7D',
+  },
+  expiration: { type: 'noExpiration' },
+  requestorSettings: {},
+};
+const automatic = (more: object = {}) => world.policy(accessPackageId, { ...byRule, ...more });
 const create = (actor: { id: string }, more: object = {}) =>
   world.service.call<{ id: string }>(actor, createPolicy, { body: automatic(more) });
 
@@ -62,12 +61,10 @@ test('whoever manages the package may neither make nor change nor delete one', a
   const own = (
     await world.service.call<{ id: string }>(world.manager, createPolicy, { body: world.policy(accessPackageId) })
   ).body;
-  const { specificAllowedTargets, automaticRequestSettings, requestorSettings, expiration } = automatic();
-  const turned = { specificAllowedTargets, automaticRequestSettings, requestorSettings, expiration };
   await expect(
-    world.service.call(world.manager, changePolicy, { policyId: own.id, body: turned }),
+    world.service.call(world.manager, changePolicy, { policyId: own.id, body: byRule }),
   ).rejects.toMatchObject(refused);
-  await world.service.call(world.admin, changePolicy, { policyId: own.id, body: turned });
+  await world.service.call(world.admin, changePolicy, { policyId: own.id, body: byRule });
   await world.service.call(world.admin, deletePolicy, { policyId });
 });
 

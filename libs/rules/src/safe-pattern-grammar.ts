@@ -16,7 +16,7 @@ const deepest = 50;
  * loosely where strict reading knows an escape too little.
  */
 function unit(source: string): PatternNode {
-  for (const flags of /^\[/.test(source) && !/\\[pPu]/.test(source) ? ['u', ''] : ['u'])
+  for (const flags of source.startsWith('[') && !/\\[pPu]/.test(source) ? ['u', ''] : ['u'])
     try {
       const one = new RegExp(`^(?:${source})$`, flags);
       return { kind: 'unit', accepts: (character) => one.test(character) };

@@ -84,7 +84,7 @@ function reach(steps: readonly Step[], from: Iterable<number>, at: { start: bool
 }
 
 function run(steps: readonly Step[], text: string): boolean {
-  const characters = [...text];
+  const characters = Array.from(text);
   let places = reach(steps, [0], { start: true, end: characters.length === 0 });
   for (const [index, character] of characters.entries()) {
     const taken: number[] = [];

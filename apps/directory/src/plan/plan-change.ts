@@ -18,6 +18,7 @@ interface Planned {
 
 const catalogOf = 'select catalog_id as id from package_replica where id = $1 and not deleted';
 const policyOf = 'select definition from policy_replica where id = $1 and access_package_id = $2 and not deleted';
+const groupOf = 'select from directory_group where id = $1 and deleted_at is null';
 const nobody: Effect = { text: `select null::uuid as user_id, 'gains' as kind where false`, values: [] };
 const groupRole = /^(Member|Owner)_/i;
 
@@ -59,12 +60,17 @@ export class PlanChange {
     }
     if (separation != null) {
       const { incompatibleAccessPackageId: other = null, incompatibleGroupId: group = null } = separation;
+      if (other !== null) await insistOnPackage(other, context);
+      if (group !== null && (await context.sql(groupOf, [group])).length === 0)
+        throw new DomainError(commonErrors.notFound, { target: 'separation.incompatibleGroupId' });
       return { meaning: 'conflicts', effect: effectOfSeparation(packageId, other, group), problems: [] };
     }
     const { assignmentPolicyId, ...definition } = policyScope!;
     const [before] = assignmentPolicyId
       ? await context.sql<{ definition: unknown }>(policyOf, [assignmentPolicyId, packageId])
       : [];
+    if (assignmentPolicyId && before === undefined)
+      throw new DomainError(commonErrors.notFound, { target: 'policyScope.assignmentPolicyId' });
     const effect = effectOfScope(before ? readPolicy(before.definition) : null, readPolicy(definition));
     return { meaning: 'mayRequest', effect, problems: [] };
   }
@@ -76,4 +82,11 @@ export class PlanChange {
     const effect = problems.length > 0 ? nobody : effectOfRules(packageId, assignmentPolicyId ?? null, rules);
     return { meaning: 'access', effect, problems };
   }
+}
+
+/** A package of another catalog is compared with by those who may see it only. */
+async function insistOnPackage(id: string, context: OperationContext): Promise<void> {
+  const [catalog] = await context.sql<{ id: string }>(catalogOf, [id]);
+  if (catalog === undefined || !(await context.may('accessPackages.read', { scopeIds: [catalog.id] })))
+    throw new DomainError(commonErrors.notFound, { target: 'separation.incompatibleAccessPackageId' });
 }

@@ -11,10 +11,14 @@ function recordsOf(csv: string): string[][] {
   let quoted = false;
   for (let at = 0; at < text.length; at++) {
     const character = text[at]!;
-    if (quoted && character === '"' && text[at + 1] === '"') ((field += '"'), (at += 1));
-    else if (character === '"' && (quoted || field === '')) quoted = !quoted;
-    else if (!quoted && character === separator) (record.push(field), (field = ''));
-    else if (!quoted && (character === '\n' || character === '\r')) {
+    if (quoted && character === '"' && text[at + 1] === '"') {
+      field += '"';
+      at++;
+    } else if (character === '"' && (quoted || field === '')) quoted = !quoted;
+    else if (!quoted && character === separator) {
+      record.push(field);
+      field = '';
+    } else if (!quoted && (character === '\n' || character === '\r')) {
       records.push([...record, field]);
       [record, field] = [[], ''];
     } else field += character;
