@@ -19,10 +19,10 @@ const child = spawn(
     '--disable-warning=ExperimentalWarning',
     join(root, 'node_modules/jest/bin/jest.js'),
     '--selectProjects',
-    'e2e',
+    'storms',
     '--runInBand',
     '--testPathPatterns',
-    'e2e/trust/(fuzz|strange-clients)',
+    'e2e/storms/fuzz',
     ...(values.operation === undefined ? [] : ['--testNamePattern', `bad input.* ${values.operation}$`]),
   ],
   {

@@ -20,10 +20,10 @@ const child = spawn(
     '--disable-warning=ExperimentalWarning',
     join(root, 'node_modules/jest/bin/jest.js'),
     '--selectProjects',
-    'e2e',
+    'storms',
     '--runInBand',
     '--testPathPatterns',
-    'e2e/trust/nemesis',
+    'e2e/storms/nemesis',
   ],
   {
     cwd: root,

@@ -52,9 +52,10 @@ function collect(command: string, args: readonly string[]): Promise<{ code: numb
 /** One Jest project; a file that cannot be run counts as a failed test. */
 function jest(project: string, options: readonly string[] = []): Step {
   return {
-    name: `tests: ${project}`,
+    name: `tests: ${[project, ...options.slice(1)].join(' ')}`,
     run: async () => {
       const file = join(results, `${project}.json`);
+      rmSync(file, { force: true });
       const node = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
       const report = ['--json', `--outputFile=${file}`, '--passWithNoTests'];
       const args = [
@@ -108,7 +109,14 @@ const quick: Step[] = [
 ];
 const steps = process.argv.includes('--check')
   ? quick
-  : [...quick, browser, jest('journeys', ['--runInBand']), jest('e2e', ['--runInBand'])];
+  : [
+      ...quick,
+      browser,
+      jest('journeys', ['--runInBand']),
+      jest('e2e', ['--runInBand']),
+      jest('storms', ['--testPathPatterns', 'nemesis']),
+      jest('storms', ['--testPathPatterns', 'fuzz']),
+    ];
 
 const sum = { passed: 0, failed: 0, skipped: 0 };
 for (const step of steps) {

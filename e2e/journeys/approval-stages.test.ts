@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { call, EM, eventually, idOf, must, schemaFaults } from '../platform/api.ts';
-import { addBody, fresh, makeEstate, membershipBody, openPolicyBody, owner, packageBody } from '../platform/estate.ts';
+import {
+  addBody,
+  endRole,
+  fresh,
+  makeEstate,
+  membershipBody,
+  openPolicyBody,
+  owner,
+  packageBody,
+} from '../platform/estate.ts';
 import { advance, mailsTo } from '../platform/trial.ts';
 
 /**
@@ -69,7 +78,10 @@ beforeAll(async () => {
   };
   made['policy'] = (await must(owner, 'POST', `${EM}/assignmentPolicies`, policy)).id;
 });
-afterAll(() => expect(schemaFaults).toEqual([]));
+afterAll(async () => {
+  await endRole(owner, 'catalogCreator');
+  expect(schemaFaults).toEqual([]);
+});
 
 describe('an approval in two stages', () => {
   test('the first approver is asked, does not answer, and the alternate is asked too', async () => {

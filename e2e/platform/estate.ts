@@ -31,6 +31,13 @@ export async function grantRole(account: string, role: keyof typeof roleIds, sco
   if (status !== 201 && status !== 400) throw new Error(`${role} for ${account}: ${status} ${text}`);
 }
 
+/** Takes a role away again, for tests that begin where nobody has it. */
+export async function endRole(account: string, role: keyof typeof roleIds): Promise<void> {
+  const held = `principalId eq '${await idOf(account)}' and roleDefinitionId eq '${roleIds[role]}'`;
+  const { value } = await must('it-admin', 'GET', `${RM}/roleAssignments?$filter=${encodeURIComponent(held)}`);
+  for (const { id } of value as { id: string }[]) await must('it-admin', 'DELETE', `${RM}/roleAssignments/${id}`);
+}
+
 export const catalogBody = (displayName = fresh('Catalog')) => ({
   displayName,
   description: 'Of a test',

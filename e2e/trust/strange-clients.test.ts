@@ -4,8 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { call, EM, must, tokenOf, url } from '../platform/api.ts';
 import { catalogBody, fresh, grantRole, owner } from '../platform/estate.ts';
 import { sql } from '../platform/journals.ts';
-import { closeClient, send } from './fuzz/client.ts';
-import { ended, running } from './fuzz/oracle.ts';
+import { closeClient, send } from '../storms/fuzz/client.ts';
+import { ended, running } from '../storms/fuzz/oracle.ts';
 
 /** Clients that send too much, too slowly, twice, at the same time, or leave in the middle; and keys of every kind. */
 const before = running();

@@ -147,7 +147,7 @@ test('a page that is more than the broker carries is cut, and goes on behind its
   await service.sql(
     `insert into directory_audit (seq, id, activity_date_time, activity_display_name, category, operation_type, logged_by_service, result,
        result_reason, correlation_id, initiated_by, target_resources, additional_details)
-     select (select max(seq) from directory_audit) + n, gen_random_uuid()::text || '_0', activity_date_time, activity_display_name, category,
+     select (select max(seq) from directory_audit) + 100000 + n, gen_random_uuid()::text || '_0', activity_date_time, activity_display_name, category,
        operation_type, logged_by_service, result, repeat('ä', 1500), $1::text, initiated_by, '[]', '[]'
      from (select * from directory_audit order by seq limit 1) a, generate_series(1, 700) n`,
     [marker],

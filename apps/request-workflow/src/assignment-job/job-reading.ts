@@ -63,8 +63,9 @@ export async function catalogToAssignIn(accessPackageId: string, context: Operat
     [accessPackageId],
   );
   await insistOnDirectRight(found?.catalogId, 'accessPackages.read', context, 'accessPackageId');
-  await context.authorize({ scopeIds: [found!.catalogId] });
-  return found!.catalogId;
+  if (found === undefined) throw new DomainError(commonErrors.notFound, { target: 'accessPackageId' });
+  await context.authorize({ scopeIds: [found.catalogId] });
+  return found.catalogId;
 }
 
 /** The job as it is shown; 404 where the package has no such job. */
