@@ -1,12 +1,4 @@
-/** A regular expression without what makes matching run away: no look-around, no back reference. */
-export type PatternNode =
-  | { readonly kind: 'unit'; readonly accepts: (character: string) => boolean }
-  | { readonly kind: 'anchor'; readonly at: 'start' | 'end' }
-  | { readonly kind: 'chain' | 'either'; readonly parts: readonly PatternNode[] }
-  | { readonly kind: 'repeat'; readonly part: PatternNode; readonly least: number; readonly most: number };
-
-/** Why a pattern is refused, as the end of a sentence: "the pattern …". */
-export class PatternFault extends Error {}
+import { PatternFault, type PatternNode } from './linear-matching.ts';
 
 const mostRepeats = 1_000;
 const deepest = 50;
