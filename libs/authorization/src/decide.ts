@@ -1,5 +1,6 @@
 import type { HeldRole } from '@bailiwick/contracts-core';
-import { isPermission, permissions, type PermissionRow } from './permissions.ts';
+import type { PermissionRow } from './permission-row.ts';
+import { isPermission, permissions } from './permissions.ts';
 
 export interface Principal {
   /** False for a disabled or deleted caller: they may do nothing. */

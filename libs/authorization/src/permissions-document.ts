@@ -1,4 +1,5 @@
-import { permissionNames, permissions, type PermissionRow } from './permissions.ts';
+import type { PermissionRow } from './permission-row.ts';
+import { permissionNames, permissions } from './permissions.ts';
 import { originRights, type OriginKind } from './resource-rights.ts';
 
 const kinds: readonly OriginKind[] = [

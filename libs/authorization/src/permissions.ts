@@ -1,61 +1,16 @@
-import type { CatalogRole, Role } from './roles.ts';
-
-/** What ties a caller to one object, found by the service that owns the object. */
-export const relationNames = ['owner', 'requestor', 'target', 'holder', 'approver', 'manager'] as const;
-export type Relation = (typeof relationNames)[number];
-
-/** One row of the table: who may do one thing. Whoever is not named may not. */
-export interface PermissionRow {
-  readonly summary: string;
-  /** Roles that have it everywhere, when held for the whole organization. */
-  readonly tenant: readonly Role[];
-  /** Roles that have it in the catalogs where they are held, and everywhere when held for the whole organization. */
-  readonly catalog: readonly CatalogRole[];
-  /** Ties to the one object that have it. */
-  readonly relations: readonly Relation[];
-  /** Every active signed-in caller has it. */
-  readonly everyone?: true;
-  /** The house itself has it and nobody else does, whatever their role. */
-  readonly system?: true;
-  /**
-   * Decides what a refused caller learns: who has it is told 403, everybody else 404. Null where there is nothing to
-   * hide because no object exists yet: always 403.
-   */
-  readonly read: string | null;
-}
-
-const administrators = ['globalAdministrator', 'identityGovernanceAdministrator'] as const;
-const readers = [
-  ...administrators,
-  'globalReader',
-  'securityReader',
-  'securityAdministrator',
-  'complianceAdministrator',
-] as const;
-
-const owners = ['catalogOwner'] as const;
-const packageManagers = ['catalogOwner', 'accessPackageManager'] as const;
-const assignmentManagers = ['catalogOwner', 'accessPackageManager', 'accessPackageAssignmentManager'] as const;
-const everybodyInCatalog = [...assignmentManagers, 'catalogReader'] as const;
-
-const everyone = { tenant: [], catalog: [], relations: [], everyone: true, read: null } as const;
-const houseOnly = { tenant: [], catalog: [], relations: [], system: true, read: null } as const;
-
-/** Governance of a catalog: administrators everywhere, `catalog` roles where they are held. */
-const governance = (
-  summary: string,
-  catalog: readonly CatalogRole[],
-  read: string | null,
-  relations: readonly Relation[] = [],
-): PermissionRow => ({ summary, tenant: administrators, catalog, relations, read });
-
-const reading = (summary: string, name: string, relations: readonly Relation[] = []): PermissionRow => ({
-  summary,
-  tenant: readers,
-  catalog: everybodyInCatalog,
-  relations,
-  read: name,
-});
+import {
+  administrators,
+  assignmentManagers,
+  directoryWork,
+  everyone,
+  governance,
+  houseOnly,
+  owners,
+  packageManagers,
+  readers,
+  reading,
+  type PermissionRow,
+} from './permission-row.ts';
 
 const rows = {
   'catalogs.create': {
@@ -196,41 +151,26 @@ const rows = {
   'me.read': { ...everyone, summary: 'See oneself' },
   'directory.read': { ...everyone, summary: 'See people, groups, applications, sites and roles' },
   'subjects.update': governance('Say whether the life of a guest account is governed', owners, 'directory.read'),
-  'users.manage': {
-    summary: 'Create, edit, disable and delete users',
-    tenant: ['globalAdministrator', 'userAdministrator'],
-    catalog: [],
-    relations: [],
-    read: 'directory.read',
-  },
-  'groups.manage': {
-    summary: 'Create, edit and delete groups, their members and owners',
-    tenant: ['globalAdministrator', 'groupsAdministrator', 'userAdministrator'],
-    catalog: [],
-    relations: ['owner'],
-    read: 'directory.read',
-  },
-  'roleAssignableGroups.manage': {
-    summary: 'Manage a group that can hold a directory role',
-    tenant: ['globalAdministrator', 'privilegedRoleAdministrator'],
-    catalog: [],
-    relations: ['owner'],
-    read: 'directory.read',
-  },
-  'applications.manage': {
-    summary: 'Manage who may use an application',
-    tenant: ['globalAdministrator', 'applicationAdministrator', 'cloudApplicationAdministrator'],
-    catalog: [],
-    relations: ['owner'],
-    read: 'directory.read',
-  },
-  'directoryRoles.assign': {
-    summary: 'Give or take a directory role',
-    tenant: ['globalAdministrator', 'privilegedRoleAdministrator'],
-    catalog: [],
-    relations: [],
-    read: 'directory.read',
-  },
+  'users.manage': directoryWork('Create, edit, disable and delete users', ['globalAdministrator', 'userAdministrator']),
+  'groups.manage': directoryWork(
+    'Create, edit and delete groups, their members and owners',
+    ['globalAdministrator', 'groupsAdministrator', 'userAdministrator'],
+    ['owner'],
+  ),
+  'roleAssignableGroups.manage': directoryWork(
+    'Manage a group that can hold a directory role',
+    ['globalAdministrator', 'privilegedRoleAdministrator'],
+    ['owner'],
+  ),
+  'applications.manage': directoryWork(
+    'Manage who may use an application',
+    ['globalAdministrator', 'applicationAdministrator', 'cloudApplicationAdministrator'],
+    ['owner'],
+  ),
+  'directoryRoles.assign': directoryWork('Give or take a directory role', [
+    'globalAdministrator',
+    'privilegedRoleAdministrator',
+  ]),
 
   'trial.clock': { ...houseOnly, summary: 'Move and read the business clock of a trial' },
   'trial.mail': { ...houseOnly, summary: 'Read the mails that a trial has sent' },
