@@ -8,19 +8,13 @@ import { errors } from '@bailiwick/contracts-request-workflow';
 import { defineService } from '@bailiwick/service-host';
 import { GetApprovalDelegation, ListApprovalDelegations } from './approval-delegation/approval-delegation.queries.ts';
 import { DelegateApprovals, EndApprovalDelegation } from './approval-delegation/delegate-approvals.ts';
-import { FilterApprovalsByCurrentUser, GetApproval, GetStage, ListStages } from './approval/approval.queries.ts';
+import * as approvalQueries from './approval/approval.queries.ts';
 import { DecideStage } from './approval/decide-stage.ts';
-import { ListMessages, SendMessage } from './approval/discussion.ts';
+import * as discussions from './approval/discussion.ts';
 import { ReassignStage } from './approval/reassign-stage.ts';
 import { Shortening } from './approval/shortening.ts';
 import { ApprovedRequest } from './assignment-request/approved-request.ts';
-import {
-  CountRequests,
-  GetRequest,
-  GetRequestedAssignment,
-  GetRequestor,
-  ListRequests,
-} from './assignment-request/assignment-request.queries.ts';
+import * as requestQueries from './assignment-request/assignment-request.queries.ts';
 import { CancelRequest } from './assignment-request/cancel-request.ts';
 import { DeleteRequest } from './assignment-request/delete-request.ts';
 import { EscalateStages, Escalation } from './assignment-request/escalate-stages.ts';
@@ -34,19 +28,12 @@ import { StartRequests } from './assignment-request/start-requests.ts';
 import { SubmitRequest } from './assignment-request/submit-request.ts';
 import { TimeOutStages } from './assignment-request/time-out-stages.ts';
 import { AssignMany } from './assignment/assign-many.ts';
-import {
-  CountAssignments,
-  GetAssignment,
-  GetAssignmentPackage,
-  GetAssignmentPolicy,
-  GetAssignmentTarget,
-  ListAssignments,
-} from './assignment/assignment.queries.ts';
+import * as assignmentQueries from './assignment/assignment.queries.ts';
 import { ExpireAssignments } from './assignment/expire-assignments.ts';
 import { FilterAssignmentsByCurrentUser } from './assignment/filter-assignments-by-current-user.ts';
 import { GetAssignmentHistory } from './assignment/get-assignment-history.ts';
 import { ListAdditionalAccess } from './assignment/list-additional-access.ts';
-import { RemindFourteenDaysBeforeEnd, RemindOneDayBeforeEnd } from './assignment/remind-of-end.ts';
+import * as reminders from './assignment/remind-of-end.ts';
 import { ReprocessAssignment } from './assignment/reprocess-assignment.ts';
 import { RestoreLostTimers } from './assignment/restore-lost-timers.ts';
 import { RetryDelivery } from './assignment/retry-delivery.ts';
@@ -87,11 +74,7 @@ import { WorkflowStore } from './store/workflow-changes.ts';
 
 const requests = [
   SubmitRequest,
-  ListRequests,
-  CountRequests,
-  GetRequest,
-  GetRequestor,
-  GetRequestedAssignment,
+  ...Object.values(requestQueries),
   FilterRequestsByCurrentUser,
   CancelRequest,
   ReprocessRequest,
@@ -102,32 +85,17 @@ const requests = [
   RemindApprovers,
   StartRequests,
 ];
-const approvals = [
-  FilterApprovalsByCurrentUser,
-  GetApproval,
-  ListStages,
-  GetStage,
-  DecideStage,
-  ReassignStage,
-  ListMessages,
-  SendMessage,
-];
+const approvals = [...Object.values(approvalQueries), ...Object.values(discussions), DecideStage, ReassignStage];
 const delegations = [ListApprovalDelegations, GetApprovalDelegation, DelegateApprovals, EndApprovalDelegation];
 const assignments = [
-  ListAssignments,
-  CountAssignments,
-  GetAssignment,
-  GetAssignmentTarget,
-  GetAssignmentPackage,
-  GetAssignmentPolicy,
+  ...Object.values(assignmentQueries),
   FilterAssignmentsByCurrentUser,
   ListAdditionalAccess,
   GetAssignmentHistory,
   ReprocessAssignment,
   AssignMany,
   ExpireAssignments,
-  RemindFourteenDaysBeforeEnd,
-  RemindOneDayBeforeEnd,
+  ...Object.values(reminders),
   RestoreLostTimers,
   RetryDelivery,
   WhenGrantsSettledFinishDelivery,
