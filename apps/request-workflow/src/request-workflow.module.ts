@@ -58,6 +58,7 @@ import { assignmentJobs } from './migrations/0006-assignment-jobs.ts';
 import { automaticMembers } from './migrations/0007-automatic-members.ts';
 import { separationOfDuties } from './migrations/0008-separation-of-duties.ts';
 import { discussion } from './migrations/0010-discussion.ts';
+import { recordedJobs } from './migrations/0011-recorded-jobs.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
@@ -148,6 +149,7 @@ export const requestWorkflowService = defineService({
     automaticMembers,
     separationOfDuties,
     discussion,
+    recordedJobs,
   ],
   providers: [
     ...collaborators,

@@ -50,6 +50,14 @@ async function until(jobId: string, state: string): Promise<AssignmentJobShape> 
 const staff = (count: number) =>
   Promise.all(Array.from({ length: count }, (_, n) => world.person(`staff${n}`, { tell: false })));
 const add = () => ({ action: 'add', assignmentPolicyId: policyId });
+const recorded = async (jobId: string) =>
+  (
+    await world.service.sql<{ name: string; result: string; by: string }>(
+      `select a ->> 'name' as name, a ->> 'result' as result, actor ->> 'id' as by
+       from journal, jsonb_array_elements(activities) a where aggregate = 'assignmentJob' and aggregate_id = $1 order by version`,
+      [jobId],
+    )
+  ).map(({ name, result, by }) => [name, result, by]);
 
 describe('a job over many people', () => {
   it('is tried without effect, each row with its verdict, and then carried out once', async () => {
@@ -128,6 +136,34 @@ describe('a job over many people', () => {
       stopReason: expect.stringContaining('may no longer'),
       waiting: 1,
     });
+  });
+
+  it('fails alone when something unexpected goes wrong, and is recorded', async () => {
+    const [victim, other] = await staff(2);
+    await world.service.sql(
+      `alter table assignment_job_row add constraint broken check (person <> '${victim!.id}' or state = 'waiting')`,
+    );
+    const broken = await create({ ...add(), people: [victim!.id], next: 'start' });
+    const sound = await create({ ...add(), people: [other!.id], next: 'start' });
+    expect(await until(sound.id, 'done')).toMatchObject({ done: 1 });
+    const failed = await until(broken.id, 'failed');
+    expect(failed).toMatchObject({ waiting: 1, done: 0, completedDateTime: expect.any(String) });
+    expect(failed.stopReason).toEqual(expect.stringContaining('unexpected'));
+    expect(await world.service.sql('select from assignment where target_id = $1', [victim!.id])).toEqual([]);
+    await world.service.sql('alter table assignment_job_row drop constraint broken');
+    expect(await recorded(broken.id)).toEqual([
+      ['Create access package assignment job', 'success', manager.id],
+      ['Start access package assignment job', 'success', manager.id],
+      ['Fail access package assignment job', 'failure', 'system:assignment-job'],
+    ]);
+    const input = { accessPackageId: packageId, jobId: (await create({ ...add(), people: [newId()] })).id };
+    await world.service.call(manager, cancelAssignmentJob, input);
+    expect((await recorded(input.jobId)).at(-1)).toEqual([
+      'Cancel access package assignment job',
+      'success',
+      manager.id,
+    ]);
+    expect((await recorded(sound.id)).at(-1)).toEqual(['Finish access package assignment job', 'success', manager.id]);
   });
 
   it('takes rows in several calls, each person once, and none once it has begun', async () => {

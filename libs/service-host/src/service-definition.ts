@@ -11,6 +11,7 @@ import type {
   Page,
   StateOf,
 } from '@bailiwick/contracts-core';
+import type { DomainError } from '@bailiwick/domain-model';
 import type { EntitySchema } from '@mikro-orm/postgresql';
 import type { Authority } from './authority.ts';
 import type { OperationContext, ReactionContext } from './operation-context.ts';
@@ -52,6 +53,11 @@ export interface Reaction<E extends EventContract = EventContract> {
 
 export interface TimerJob {
   fire(timers: readonly DueTimer[], context: ReactionContext): Promise<void>;
+  /**
+   * A job that has this is fired for one timer at a time. Where that fails again and again for a reason that does not pass, all
+   * of it is undone and the timer is over; this says so, in a transaction of its own.
+   */
+  giveUp?(timer: DueTimer, reason: DomainError, context: ReactionContext): Promise<void>;
 }
 
 export interface PeriodicJob {

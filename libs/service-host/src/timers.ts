@@ -1,6 +1,8 @@
 import { crashPoint } from './crash-points.ts';
+import { FailedTimers } from './failed-timers.ts';
 import type { Host } from './host.ts';
 import { newId } from './identifiers.ts';
+import { refusalFor } from './refusals.ts';
 import type { TimerJob } from './service-definition.ts';
 import { Work } from './work.ts';
 
@@ -18,9 +20,11 @@ const pollEvery = 500;
 const dueKinds = `select kind from unnest($1::text[]) as kind
   where exists (select from timer where timer.kind = kind.kind and fired_at is null and due_at <= $2)`;
 const claimDue = `select kind, subject_id as "subjectId", generation, due_at as "dueAt" from timer
-  where fired_at is null and due_at <= $1 and kind = $2 order by due_at limit ${batchSize} for update skip locked`;
+  where fired_at is null and due_at <= $1 and kind = $2 order by due_at limit $3::integer for update skip locked`;
 const markFired = `update timer set fired_at = $1 from unnest($3::text[], $4::integer[]) as f(subject_id, generation)
   where timer.kind = $2 and timer.subject_id = f.subject_id and timer.generation = f.generation`;
+const postpone = `update timer set due_at = $4::timestamptz + interval '1 second'
+  where kind = $1 and subject_id = $2 and generation = $3 and fired_at is null`;
 
 /**
  * Timers are rows (R10): claimed with SKIP LOCKED, judged by business time, fired in the transaction that has their effect.
@@ -31,6 +35,7 @@ export class TimerLoop {
   #again = false;
   #poll: NodeJS.Timeout | undefined;
   #jobs: ReadonlyMap<string, TimerJob> = new Map();
+  readonly #failed = new FailedTimers();
   #host!: Host;
 
   start(host: Host, jobs: ReadonlyMap<string, TimerJob>): void {
@@ -72,29 +77,68 @@ export class TimerLoop {
       [...this.#jobs.keys()],
       this.#host.clock.now(),
     ]);
-    for (const { kind } of due) {
-      let fired: number;
-      do fired = await this.#fire(kind, this.#jobs.get(kind)!);
-      while (fired === batchSize && this.#poll !== undefined);
+    for (const { kind } of due)
+      await this.#fireAll(kind, this.#jobs.get(kind)!).catch((error: unknown) =>
+        this.#host.log.error({ err: error, kind }, 'timers failed'),
+      );
+  }
+
+  async #fireAll(kind: string, job: TimerJob): Promise<void> {
+    if (job.giveUp !== undefined) return this.#fireNext(kind, job);
+    let fired: number;
+    do fired = (await this.#fire(kind, batchSize, job)).length;
+    while (fired === batchSize && this.#poll !== undefined);
+  }
+
+  /** One timer; when it fails it stands behind the others, and is given up in the end. */
+  async #fireNext(kind: string, job: TimerJob): Promise<void> {
+    let claimed: readonly DueTimer[] = [];
+    const told: TimerJob = {
+      fire: (timers, context) => {
+        claimed = timers;
+        return job.fire(timers, context);
+      },
+    };
+    try {
+      for (const timer of await this.#fire(kind, 1, told)) this.#failed.forget(timer);
+    } catch (error) {
+      const [timer] = claimed;
+      if (timer === undefined) throw error;
+      this.#host.log.error({ err: error, kind, subjectId: timer.subjectId }, 'timer failed');
+      const isOver = this.#failed.countsAsOver(timer, error);
+      await this.#inTransaction(kind, async (work) => {
+        if (!isOver) return void (await work.sql(postpone, [kind, timer.subjectId, timer.generation, work.now]));
+        await this.#markFired([timer], work);
+        await job.giveUp!(timer, refusalFor(error, this.#host.definition.constraints ?? {}), work);
+      });
+      if (isOver) this.#failed.forget(timer);
     }
   }
 
-  async #fire(kind: string, job: TimerJob): Promise<number> {
-    const work = new Work(this.#host, { type: 'system', id: `system:${kind}` }, kind, newId());
-    const count = await work.inTransaction(async () => {
-      const timers = await work.sql<DueTimer>(claimDue, [work.now, kind]);
-      if (timers.length === 0) return 0;
-      await work.sql(markFired, [
-        work.now,
-        kind,
-        timers.map((timer) => timer.subjectId),
-        timers.map((timer) => timer.generation),
-      ]);
+  async #fire(kind: string, most: number, job: TimerJob): Promise<readonly DueTimer[]> {
+    const fired = await this.#inTransaction(kind, async (work) => {
+      const timers = await work.sql<DueTimer>(claimDue, [work.now, kind, most]);
+      if (timers.length === 0) return timers;
+      await this.#markFired(timers, work);
       await job.fire(timers, work);
       crashPoint('timer.before-commit');
-      return timers.length;
+      return timers;
     });
     crashPoint('timer.after-commit');
-    return count;
+    return fired;
+  }
+
+  async #markFired(timers: readonly DueTimer[], work: Work): Promise<void> {
+    await work.sql(markFired, [
+      work.now,
+      timers[0]!.kind,
+      timers.map((timer) => timer.subjectId),
+      timers.map((timer) => timer.generation),
+    ]);
+  }
+
+  #inTransaction<T>(kind: string, body: (work: Work) => Promise<T>): Promise<T> {
+    const work = new Work(this.#host, { type: 'system', id: `system:${kind}` }, kind, newId());
+    return work.inTransaction(() => body(work));
   }
 }

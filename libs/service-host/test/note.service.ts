@@ -106,6 +106,7 @@ class WriteNote {
     const note = Note.write(context.newId(), body.text);
     context.em.persist(note);
     context.timers.set('remind', note.id, new Date(context.now.getTime() + 86_400_000));
+    if (body.text === 'break') context.timers.set('break', note.id, context.now);
     return note;
   }
 }
@@ -162,6 +163,13 @@ class RecordSteps {
   }
 }
 
+@OnTimer('break')
+class Break {
+  async fire(): Promise<void> {
+    throw new Error('broken');
+  }
+}
+
 @OnTimer('remind')
 class Remind {
   async fire(timers: readonly DueTimer[], context: ReactionContext) {
@@ -209,7 +217,7 @@ export const noteService = defineService({
         insert into held values ('admin', 'globalAdministrator', null);`,
     },
   ],
-  providers: [WriteNote, EditNote, Forget, Sneak, ReadThings, RecordSteps, Remind],
+  providers: [WriteNote, EditNote, Forget, Sneak, ReadThings, RecordSteps, Break, Remind],
   replicas: [
     defineReplica({ event: thingChanged, table: 'thing', columns: { name: 'text' }, row: ({ name }) => ({ name }) }),
   ],

@@ -229,6 +229,18 @@ test('a timer fires once, when business time has come', async () => {
   expect(await service.sql('select from reminded where id = $1', [body.id])).toHaveLength(1);
 });
 
+test('a timer that fails holds up no other kind', async () => {
+  const { body } = await write('break');
+  await service.advanceTo(new Date(service.running.host.clock.now().getTime() + 2 * 86_400_000));
+  await service.eventually(
+    async () => (await service.sql('select from reminded where id = $1', [body.id])).length === 1,
+    'the timer',
+  );
+  expect(await service.sql(`delete from timer where kind = 'break' and fired_at is null returning kind`)).toHaveLength(
+    1,
+  );
+});
+
 test('what is held of an object is told with the rest of it, in order', async () => {
   const id = fixedId(9_001);
   const unit = new UnitOfWork(service.running.host);

@@ -1,4 +1,4 @@
-import type { InputOf, OutputOf } from '@bailiwick/contracts-core';
+import { commonErrors, type InputOf, type OutputOf } from '@bailiwick/contracts-core';
 import {
   addAssignmentJobRows,
   cancelAssignmentJob,
@@ -16,19 +16,12 @@ import { scheduleOf } from '../assignment-request/requested-period.ts';
 import { timerKinds } from '../assignment/assignment-timers.ts';
 import { loadOffers } from '../store/load-offer.ts';
 import { actorRef } from '../store/load-people.ts';
+import { jobMoves } from './job-moves.ts';
 import { catalogToAssignIn, shownJob } from './job-reading.ts';
+import { insertJob, lockJob, moveJob } from './job-store.ts';
 import { peopleOfCsv } from './people-of-csv.ts';
 
 type Job = OutputOf<typeof getAssignmentJob>;
-type JobState = Job['state'];
-
-/** Which state a job may be brought to from which. */
-const moves: Readonly<Record<'checking' | 'running' | 'canceled', readonly JobState[]>> = {
-  checking: ['draft', 'checked'],
-  running: ['draft', 'checked'],
-  canceled: ['draft', 'checking', 'checked', 'running'],
-};
-
 const addRows = `
 insert into assignment_job_row (job_id, number, person)
 select $1, coalesce((select max(number) from assignment_job_row where job_id = $1), 0) + p.n, p.person
@@ -50,24 +43,15 @@ async function bringRows(
   await context.sql(addRows, [jobId, named.map((each) => each.slice(0, 256))]);
 }
 
-async function move(jobId: string, to: keyof typeof moves, context: OperationContext): Promise<void> {
-  const [moved] = await context.sql(
-    `update assignment_job set state = $2, completed_at = case when $2 = 'canceled' then $4::timestamptz end
-     where id = $1 and state = any($3::text[]) returning id`,
-    [jobId, to, moves[to], context.now],
-  );
-  if (moved === undefined) throw new DomainError(errors.jobNotChangeable);
-  if (to === 'canceled') return context.timers.cancel(timerKinds.assignmentJob, jobId);
+async function move(jobId: string, to: 'check' | 'start' | 'cancel', context: OperationContext): Promise<void> {
+  if (!(await moveJob(jobId, to, context))) throw new DomainError(errors.jobNotChangeable);
+  if (to === 'cancel') return context.timers.cancel(timerKinds.assignmentJob, jobId);
   await context.sql(
     `update assignment_job_row set state = 'waiting', code = null, message = null where job_id = $1 and state <> 'waiting'`,
     [jobId],
   );
   context.timers.set(timerKinds.assignmentJob, jobId, context.now);
 }
-
-const insertJob = `
-insert into assignment_job (id, access_package_id, catalog_id, action, state, policy_id, schedule, justification, created_by, created_at)
-values ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, $9)`;
 
 @Handles(createAssignmentJob)
 export class CreateAssignmentJob {
@@ -76,22 +60,23 @@ export class CreateAssignmentJob {
     const { action, assignmentPolicyId, schedule, justification, next } = body;
     if (action === 'add') await this.#insistOnPolicy(accessPackageId, assignmentPolicyId, context);
     if (action === 'changeEnd' && !schedule?.expiration) throw missing('schedule.expiration');
-    const jobId = context.newId();
-    const actor = { ...(await actorRef(context)), type: context.actor.type };
-    await context.sql(insertJob, [
-      jobId,
+    const id = context.newId();
+    const { actor } = context;
+    if (actor.type === 'system') throw new DomainError(commonErrors.forbidden);
+    const job = {
+      id,
       accessPackageId,
       catalogId,
       action,
-      action === 'add' ? assignmentPolicyId : null,
-      schedule ? JSON.stringify(scheduleOf(schedule)) : null,
-      justification ?? null,
-      JSON.stringify(actor),
-      context.now,
-    ]);
-    await bringRows(jobId, body, context);
-    if (next !== 'wait') await move(jobId, next === 'check' ? 'checking' : 'running', context);
-    return shownJob(accessPackageId, jobId, context);
+      policyId: action === 'add' ? (assignmentPolicyId ?? null) : null,
+      schedule: schedule ? scheduleOf(schedule) : null,
+      justification: justification ?? null,
+      createdBy: { ...(await actorRef(context)), type: actor.type },
+    };
+    await insertJob(job, context);
+    await bringRows(id, body, context);
+    if (next !== 'wait') await move(id, next, context);
+    return shownJob(accessPackageId, id, context);
   }
 
   /** What must be answered is answered for one person at a time (Q06). */
@@ -112,9 +97,9 @@ export class CreateAssignmentJob {
 export class AddAssignmentJobRows {
   async execute({ accessPackageId, jobId, body }: InputOf<typeof addAssignmentJobRows>, context: OperationContext) {
     await catalogToAssignIn(accessPackageId, context);
-    const { state } = await shownJob(accessPackageId, jobId, context);
-    if (!moves.running.includes(state)) throw new DomainError(errors.jobNotChangeable);
-    await context.sql('select from assignment_job where id = $1 for update', [jobId]);
+    await shownJob(accessPackageId, jobId, context);
+    const job = await lockJob(jobId, jobMoves.start.from, context);
+    if (job === undefined) throw new DomainError(errors.jobNotChangeable);
     await bringRows(jobId, body, context);
     return shownJob(accessPackageId, jobId, context);
   }
@@ -122,7 +107,7 @@ export class AddAssignmentJobRows {
 
 async function moved(
   { accessPackageId, jobId }: InputOf<typeof startAssignmentJob>,
-  to: keyof typeof moves,
+  to: 'check' | 'start' | 'cancel',
   context: OperationContext,
 ): Promise<Job> {
   await catalogToAssignIn(accessPackageId, context);
@@ -134,20 +119,20 @@ async function moved(
 @Handles(checkAssignmentJob)
 export class CheckAssignmentJob {
   execute(input: InputOf<typeof checkAssignmentJob>, context: OperationContext) {
-    return moved(input, 'checking', context);
+    return moved(input, 'check', context);
   }
 }
 
 @Handles(startAssignmentJob)
 export class StartAssignmentJob {
   execute(input: InputOf<typeof startAssignmentJob>, context: OperationContext) {
-    return moved(input, 'running', context);
+    return moved(input, 'start', context);
   }
 }
 
 @Handles(cancelAssignmentJob)
 export class CancelAssignmentJob {
   execute(input: InputOf<typeof cancelAssignmentJob>, context: OperationContext) {
-    return moved(input, 'canceled', context);
+    return moved(input, 'cancel', context);
   }
 }

@@ -1,26 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { ActorRef } from '@bailiwick/contracts-core';
-import { errors, type AssignmentJobShape, type Schedule } from '@bailiwick/contracts-request-workflow';
+import { errors } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
 import type { OperationContext } from '@bailiwick/service-host';
 import type { AssignmentRequest } from '../assignment-request/assignment-request.entity.ts';
 import { RequestAccess } from '../assignment-request/request-access.ts';
 import { RequestChange } from '../assignment-request/request-change.ts';
 import type { Asked } from '../assignment-request/submit-request.ts';
-import type { PersonRef } from '../references.ts';
 import type { Changes } from '../store/workflow-changes.ts';
-
-export interface Job {
-  readonly id: string;
-  readonly accessPackageId: string;
-  readonly catalogId: string;
-  readonly action: AssignmentJobShape['action'];
-  readonly state: AssignmentJobShape['state'];
-  readonly policyId: string | null;
-  readonly schedule: Schedule | null;
-  readonly justification: string | null;
-  readonly createdBy: PersonRef & { readonly type: Exclude<ActorRef['type'], 'system'> };
-}
+import type { Job } from './job-store.ts';
 
 const requestTypes = { add: 'adminAdd', remove: 'adminRemove', changeEnd: 'adminUpdate' } as const;
 const isId = (person: string) => /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(person);

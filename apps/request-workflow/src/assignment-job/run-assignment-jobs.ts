@@ -6,7 +6,9 @@ import { timerKinds } from '../assignment/assignment-timers.ts';
 import { Changes, WorkflowStore } from '../store/workflow-changes.ts';
 import { ActingFor } from './acting-for.ts';
 import { ForeseenPeople } from './foreseen-people.ts';
-import { JobRequests, type Job } from './job-requests.ts';
+import { jobMoves } from './job-moves.ts';
+import { JobRequests } from './job-requests.ts';
+import { lockJob, moveJob, type Job } from './job-store.ts';
 
 const chunk = 1_000;
 /** Rights and facts are believed for two seconds: half of that is for asking and judging, the other half for writing. */
@@ -24,16 +26,11 @@ interface Verdict extends Row {
   readonly requestId: string | null;
 }
 
-const lockJob = `
-select id, access_package_id as "accessPackageId", catalog_id as "catalogId", action, state, policy_id as "policyId", schedule,
-  justification, created_by as "createdBy"
-from assignment_job where id = any($1::uuid[]) and state in ('checking', 'running') order by created_at, id for update skip locked`;
 const nextRows = `select number, person from assignment_job_row where job_id = $1 and state = 'waiting' order by number limit ${chunk}`;
 const keepVerdicts = `
 update assignment_job_row w set state = v.state, code = v.code, message = v.message, request_id = v."requestId"
 from jsonb_to_recordset($2::jsonb) as v(number integer, state text, code text, message text, "requestId" uuid)
 where w.job_id = $1 and w.number = v.number`;
-const finish = `update assignment_job set state = $2, completed_at = $3, stop_reason = $4 where id = $1`;
 
 /**
  * Carries jobs on, as many rows at a time as can be judged while what was asked is believed. What a chunk did and that its rows
@@ -46,10 +43,8 @@ export class RunAssignmentJobs {
     private readonly store: WorkflowStore,
   ) {}
 
-  async fire(timers: readonly DueTimer[], context: ReactionContext): Promise<void> {
-    const ids = timers.map(({ subjectId }) => subjectId);
-    const [job, ...others] = await context.sql<Job>(lockJob, [ids]);
-    for (const { id } of others) context.timers.set(timerKinds.assignmentJob, id, context.now);
+  async fire([timer]: readonly DueTimer[], context: ReactionContext): Promise<void> {
+    const job = timer && (await lockJob(timer.subjectId, jobMoves.stop.from, context));
     if (job === undefined) return;
     const rows = await context.sql<Row>(nextRows, [job.id]);
     const begun = performance.now();
@@ -57,8 +52,7 @@ export class RunAssignmentJobs {
     const actor: ActorRef = { type, id, displayName };
     const { rights } = await context.subjectFacts({ subject: { id }, asker: { type, id } });
     const refusal = rights === null ? 'nobody knows them any more' : this.#refusal(job, rights);
-    if (rights === null || refusal !== null)
-      return void (await context.sql(finish, [job.id, 'stopped', context.now, refusal]));
+    if (rights === null || refusal !== null) return void (await moveJob(job.id, 'stop', context, refusal));
     const people = new ForeseenPeople(
       context,
       rows.map(({ person }) => person.toLowerCase()),
@@ -68,11 +62,11 @@ export class RunAssignmentJobs {
     await context.sql(keepVerdicts, [job.id, JSON.stringify(verdicts)]);
     if (rows.length === chunk || verdicts.length < rows.length)
       context.timers.set(timerKinds.assignmentJob, job.id, context.now);
-    else await context.sql(finish, [job.id, ...this.#end(job, context)]);
+    else await moveJob(job.id, job.state === 'checking' ? 'finishCheck' : 'finish', acting);
   }
 
-  #end({ state }: Job, { now }: ReactionContext): [string, Date | null, null] {
-    return state === 'checking' ? ['checked', null, null] : ['done', now, null];
+  async giveUp({ subjectId }: DueTimer, { message }: DomainError, context: ReactionContext): Promise<void> {
+    await moveJob(subjectId, 'fail', context, `${message} The log of the service tells more, by the id of the job.`);
   }
 
   #refusal({ catalogId, createdBy }: Job, rights: AuthorityAnswer): string | null {

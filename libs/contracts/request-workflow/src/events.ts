@@ -1,5 +1,6 @@
 import { defineEvent } from '@bailiwick/contracts-core';
 import { z } from 'zod';
+import { assignmentJobState } from './job-state.ts';
 import { personRef } from './person-ref.ts';
 import { separationException } from './separation-exception.ts';
 import { settledRole } from './settled-role.ts';
@@ -149,4 +150,11 @@ export const separationExceptionChanged = defineEvent(
   'separationException',
   'separation-exception-changed',
   separationException,
+);
+
+export const assignmentJobChanged = defineEvent(
+  'request-workflow',
+  'assignmentJob',
+  'assignment-job-changed',
+  assignmentJobState,
 );

@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { jobActions, jobStates } from './job-state.ts';
 import { schedule } from './shapes.ts';
 
-export const jobActions = ['add', 'remove', 'changeEnd'] as const;
-/** `stopped`: whoever made the job may no longer do this; `stopReason` says so. */
-export const jobStates = ['draft', 'checking', 'checked', 'running', 'done', 'canceled', 'stopped'] as const;
+export { jobActions, jobStates } from './job-state.ts';
+
 /** `possible`: a check found nothing against it. `refused`: `code` and `message` say why. */
 export const jobRowStates = ['waiting', 'possible', 'refused', 'done'] as const;
 
