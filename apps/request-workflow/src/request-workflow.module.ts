@@ -59,6 +59,7 @@ import { automaticMembers } from './migrations/0007-automatic-members.ts';
 import { separationOfDuties } from './migrations/0008-separation-of-duties.ts';
 import { discussion } from './migrations/0010-discussion.ts';
 import { recordedJobs } from './migrations/0011-recorded-jobs.ts';
+import { automaticMembersOfPackage } from './migrations/0012-automatic-members-of-package.ts';
 import { accessPackageReplica } from './replicas/access-package.replica.ts';
 import { catalogOwnerReplica } from './replicas/catalog-owner.replica.ts';
 import { catalogReplica } from './replicas/catalog.replica.ts';
@@ -150,6 +151,7 @@ export const requestWorkflowService = defineService({
     separationOfDuties,
     discussion,
     recordedJobs,
+    automaticMembersOfPackage,
   ],
   providers: [
     ...collaborators,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readPage, sql, type Run, type SqlFragment } from '@bailiwick/odata';
 import { toDecide } from '../src/assignment-request/filter-requests-by-current-user.ts';
+import { automaticMembers } from '../src/reading/automatic-members.ts';
 import { assignmentRequests, assignments } from '../src/reading/assignments.ts';
 import { within } from '../src/reading/run.ts';
 import { WorkflowWorld } from './workflow-world.ts';
@@ -35,7 +36,12 @@ beforeAll(async () => {
     `insert into stage_approver select target_id, id, gen_random_uuid() from assignment_request where state = $1`,
     ['delivered'],
   );
-  for (const table of ['assignment', 'assignment_request', 'subject', 'stage_approver'])
+  await world.service.sql(
+    `insert into automatic_member (policy_id, user_id, access_package_id, version, in_scope)
+     select policy_id, target_id, access_package_id, 1, true from assignment where policy_id = $1`,
+    [policyId],
+  );
+  for (const table of ['automatic_member', 'assignment', 'assignment_request', 'subject', 'stage_approver'])
     await world.service.sql(`analyze ${table}`);
   const [row] = await world.service.sql<{ target: string; package: string }>(
     'select target_id as target, access_package_id as package from assignment where $1 limit 1',
@@ -91,6 +97,13 @@ describe('every list finds its rows by an index', () => {
     expect(await plan(assignmentRequests, filled(options), where())).not.toMatch(
       /Seq Scan on (assignment_request|stage_approver)/,
     );
+  });
+
+  it('automatic members: one package', async () => {
+    const where = [sql`m.access_package_id = ${packageId}::uuid`];
+    const page = await plan(automaticMembers, {}, where);
+    expect(page).toMatch(/automatic_member_of_package/);
+    expect(page).not.toMatch(/Sort|Seq Scan on automatic_member/);
   });
 });
 
