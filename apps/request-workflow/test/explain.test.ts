@@ -73,6 +73,17 @@ describe('an explanation', () => {
     expect(told.requestable.reasons).toEqual([expect.objectContaining({ code: 'alreadyAssigned' })]);
   });
 
+  it('does not name approvers to the person where the stage does not', async () => {
+    const discreet = await world.package();
+    await world.policy(discreet, world.approvalBy(boss.id, { approverInformationVisibility: 'notVisible' }));
+    const { id } = await world.ask(elena, discreet);
+    await world.decide(boss, id, 'Approve');
+    const decisionsFor = async (actor: TestActor) =>
+      (await explain(actor, elena.id, discreet)).assignment?.proof?.stages.flatMap(({ decisions }) => decisions);
+    expect(await decisionsFor(elena)).toEqual([]);
+    expect(await decisionsFor(manager)).toMatchObject([{ person: { id: boss.id } }]);
+  });
+
   it('is given about others only to whoever may read assignments there', async () => {
     await expect(explain(elena, boss.id)).rejects.toMatchObject({ kind: 'notFound' });
     await expect(explain(manager, newId())).rejects.toMatchObject({ code: 'TargetNotFound' });

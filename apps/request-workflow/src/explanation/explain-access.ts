@@ -78,7 +78,7 @@ export class ExplainAccess {
         };
       }),
       assignment: place?.assignmentId ? await this.#held(place.assignmentId, context) : null,
-      request: request === undefined ? null : proofOf(request),
+      request: request === undefined ? null : proofOf(request, context.actor.id),
     };
   }
 
@@ -110,7 +110,7 @@ export class ExplainAccess {
       startDateTime: assignment.startsAt.toISOString(),
       endDateTime: assignment.endsAt?.toISOString() ?? null,
       resourceRoles: [...assignment.resourceRoles],
-      proof: cause === undefined ? null : proofOf(cause),
+      proof: cause === undefined ? null : proofOf(cause, context.actor.id),
     };
   }
 }
@@ -120,8 +120,15 @@ const shown = ({ allowed, reasons }: Pick<ReturnType<typeof isListed>, 'allowed'
   reasons: [...reasons],
 });
 
+/** A party to the request is told who decides only where the stage lets them know. */
+function tells(request: AssignmentRequest, position: number, readerId: string): boolean {
+  const stage = request.policy.rules.requestApprovalSettings.stages[position];
+  const isParty = readerId === request.target.id || readerId === request.requestor.id;
+  return !isParty || stage?.approverInformationVisibility !== 'notVisible';
+}
+
 /** What was decided, by whom and under which version of which policy; not what anybody wrote about it. */
-const proofOf = (request: AssignmentRequest): NonNullable<Explanation['request']> => ({
+const proofOf = (request: AssignmentRequest, readerId: string): NonNullable<Explanation['request']> => ({
   assignmentRequestId: request.id,
   requestType: request.requestType,
   state: request.state,
@@ -129,11 +136,11 @@ const proofOf = (request: AssignmentRequest): NonNullable<Explanation['request']
   requestor: named(request.requestor),
   createdDateTime: request.createdAt.toISOString(),
   policy: { id: request.policy.id, version: request.policy.version },
-  stages: request.stages.map(({ status, reviewResult, dueDateTime, decisions }) => ({
+  stages: request.stages.map(({ status, reviewResult, dueDateTime, decisions }, position) => ({
     status,
     reviewResult,
     dueDateTime: status === 'InProgress' ? dueDateTime : null,
-    decisions: decisions.map(({ person, result, onBehalfOf }) => ({
+    decisions: (tells(request, position, readerId) ? decisions : []).map(({ person, result, onBehalfOf }) => ({
       person: named(person),
       result,
       onBehalfOf: onBehalfOf.map(named),
