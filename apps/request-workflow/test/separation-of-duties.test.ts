@@ -135,6 +135,14 @@ test('an exception is asked for by one, approved by another, and the access ends
 
   const requests = { requestType: 'userUpdate', assignment: { accessPackageId: paying } };
   await expect(world.submit(eve, requests)).rejects.toMatchObject(incompatible);
+  const reschedule = (endDateTime: string) =>
+    world.submit(admin, {
+      requestType: 'adminUpdate',
+      assignment: { targetId: eve.id, accessPackageId: paying },
+      schedule: { expiration: { type: 'afterDateTime', endDateTime } },
+    });
+  await expect(reschedule(inDays(20))).rejects.toMatchObject(incompatible);
+  await reschedule(inDays(9));
   await world.advance(11);
   await world.until('the access to end', async () => (await endOf(eve.id, paying)) === undefined);
   await world.until(

@@ -194,6 +194,26 @@ describe('may this request be made', () => {
       },
       'incompatibleGroup',
     ],
+    [
+      'direct, a later end beside a conflict',
+      {
+        requestType: 'adminUpdate',
+        lengthens: true,
+        offer: offer(['staff'], { incompatible }),
+        holdings: { accessPackageIds: ['payments'], memberOf: [] },
+      },
+      'incompatibleAccessPackage',
+    ],
+    [
+      'direct, an earlier end beside a conflict',
+      {
+        requestType: 'adminUpdate',
+        lengthens: false,
+        offer: offer(['staff'], { incompatible }),
+        holdings: { accessPackageIds: ['payments'], memberOf: [] },
+      },
+      null,
+    ],
     ['direct removal', { requestType: 'adminRemove', subject: { ...guest, enabled: false } }, null],
     ['removal by the system of what is not there', { requestType: 'systemRemove', assigned: false }, 'notAssigned'],
   ];

@@ -102,6 +102,8 @@ export interface RequestFacts {
   readonly holdings: Holdings;
   /** Exceptions in force: they make an add possible, never an extension. */
   readonly exceptions?: readonly SeparationException[];
+  /** The access would last longer than it does now. */
+  readonly lengthens?: boolean;
   /** The person has a live assignment of this package. */
   readonly assigned: boolean;
   /** The person has an open request for this package (of the same direction). */
@@ -175,7 +177,7 @@ export function mayRequest(facts: RequestFacts): Choice {
   }
 
   const adds = requestType.endsWith('Add');
-  if (adds || requestType === 'userUpdate')
+  if (adds || requestType === 'userUpdate' || facts.lengthens)
     obstacles.push(...conflicts(offer.incompatible, holdings, adds ? facts.exceptions : []));
   must(!adds || !facts.assigned, { code: 'alreadyAssigned' });
   must(adds || facts.assigned, { code: 'notAssigned' });

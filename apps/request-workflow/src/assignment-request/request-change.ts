@@ -5,10 +5,12 @@ import { DomainError } from '@bailiwick/domain-model';
 import {
   extensionObstacles,
   groupsThatDecideScope,
+  isAfter,
   mayRequest,
   peopleToResolve,
   planStages,
   scheduleObstacles,
+  spanOf,
   type OnBehalfRequestor,
   type Reason,
 } from '@bailiwick/rules';
@@ -118,6 +120,7 @@ export class RequestChange {
       onBehalf,
       unasked: assignment.origin === 'requested' && assignment.createdBy !== assignment.target.id,
       holdings: { accessPackageIds: heldPackageIds, memberOf },
+      lengthens: requestType === 'adminUpdate' && this.#lengthens(asked, assignment, policy, context.now),
       assigned: assignment.isLive,
       pending: pending && !requestType.endsWith('Remove'),
       justification: asked.justification ?? null,
@@ -125,6 +128,13 @@ export class RequestChange {
     if (!verdict.allowed) refuse(verdict.reasons, requestType);
     refuse(this.#periodObstacles(asked, assignment, policy, context.now), requestType);
     return facts;
+  }
+
+  #lengthens({ requestType, schedule }: Asked, { endsAt }: Assignment, { rules }: PinnedPolicy, now: Date): boolean {
+    if (endsAt === null) return false;
+    const at = now.toISOString();
+    const { endDateTime } = spanOf(rules, requestType, scheduleOf(schedule), at, this.calendar);
+    return endDateTime === null || isAfter(endDateTime, endsAt.toISOString());
   }
 
   #periodObstacles(
