@@ -14,6 +14,14 @@ const named: NamedPeople = {
   groups: [
     { id: 'leads', members: [{ id: 'lea', enabled: true }] },
     { id: 'empty', members: [] },
+    {
+      id: 'hundreds',
+      members: [
+        { id: 'tom', enabled: true },
+        { id: 'lea', enabled: true },
+      ],
+      more: true,
+    },
   ],
 };
 const codes = (stage: object, required = true) =>
@@ -33,6 +41,18 @@ describe('stages that nobody can decide', () => {
     ['an empty group', { primaryApprovers: [group('empty')] }, ['nobodyCanDecide primaryApprovers']],
     ['the manager alone', { primaryApprovers: [manager] }, ['approverMayBeUnknown primaryApprovers']],
     ['the manager and a fallback', { primaryApprovers: [manager], fallbackPrimaryApprovers: [user('tom')] }, []],
+    [
+      'all of more than are asked',
+      { primaryApprovers: [group('hundreds')], '@bailiwick.decision': 'all' },
+      ['notAllAreAsked decision'],
+    ],
+    [
+      'all of a fallback that is too large',
+      { primaryApprovers: [manager], fallbackPrimaryApprovers: [group('hundreds')], '@bailiwick.decision': 'all' },
+      ['notAllAreAsked decision'],
+    ],
+    ['all of few', { primaryApprovers: [user('tom'), group('leads')], '@bailiwick.decision': 'all' }, []],
+    ['one of many', { primaryApprovers: [group('hundreds')] }, []],
     [
       'three of two',
       { primaryApprovers: [user('tom'), user('lea')], '@bailiwick.decision': 'quorum', '@bailiwick.quorum': 3 },

@@ -8,10 +8,16 @@ export interface StageWarning {
   /**
    * `nobodyCanDecide`: of those named nobody is there now. `approverMayBeUnknown`: some people have no manager or sponsor, and
    * no fallback is named. `soleApprover`: a request of this one person's own goes to the owners. `quorumOutOfReach`: fewer
-   * people are there than must approve. `nobodyToEscalateTo`: of the alternates nobody is there now.
+   * people are there than must approve. `notAllAreAsked`: a group is larger than what is asked of it, so `all` is not all.
+   * `nobodyToEscalateTo`: of the alternates nobody is there now.
    */
   readonly code:
-    'nobodyCanDecide' | 'approverMayBeUnknown' | 'soleApprover' | 'quorumOutOfReach' | 'nobodyToEscalateTo';
+    | 'nobodyCanDecide'
+    | 'approverMayBeUnknown'
+    | 'soleApprover'
+    | 'quorumOutOfReach'
+    | 'notAllAreAsked'
+    | 'nobodyToEscalateTo';
   readonly target: string;
   readonly message: string;
 }
@@ -24,6 +30,9 @@ export interface NamedPeople {
 
 /** Found anew for each request: the manager or sponsors of whoever asks. */
 const isRelative = ({ type }: SubjectSet) => !['singleUser', 'groupMembers', 'unsupported'].includes(type);
+
+const isLarger = (set: SubjectSet, { groups }: NamedPeople) =>
+  set.type === 'groupMembers' && groups.some(({ id, more }) => id === set.groupId && more === true);
 
 function peopleOf(sets: readonly SubjectSet[], { users, groups }: NamedPeople): Set<string> {
   const people = sets.flatMap((set): readonly Approver[] => {
@@ -40,6 +49,7 @@ const messages: Readonly<Record<StageWarning['code'], string>> = {
   soleApprover: 'One person alone can decide this stage; their own requests go to the owners of the catalog.',
   quorumOutOfReach:
     'Fewer people can decide this stage now than must approve; the owners of the catalog are asked too.',
+  notAllAreAsked: 'A group has more than 100 members: only the first 100 of them must approve this stage.',
   nobodyToEscalateTo: 'Nobody who is named as alternate can decide now; the owners of the catalog will be asked.',
 };
 
@@ -56,6 +66,8 @@ function warningsOf(stage: ApprovalStage, at: string, named: NamedPeople): Stage
   if (able.size === 0) warnings.push(warn(relative ? 'approverMayBeUnknown' : 'nobodyCanDecide', 'primaryApprovers'));
   else if (able.size < stage.decision.quorum && !relative) warnings.push(warn('quorumOutOfReach', '@bailiwick.quorum'));
   else if (able.size === 1 && !relative) warnings.push(warn('soleApprover', 'primaryApprovers'));
+  if (stage.decision.kind === 'all' && sets.some((set) => isLarger(set, named)))
+    warnings.push(warn('notAllAreAsked', '@bailiwick.decision'));
   const alternates = [...stage.escalationApprovers, ...stage.fallbackEscalationApprovers];
   const escalates = stage.durationBeforeEscalation !== null || stage.onTimeout === 'escalate';
   if (escalates && !alternates.some(isRelative) && peopleOf(alternates, named).size === 0)
