@@ -34,6 +34,7 @@ export const pagePaths: Readonly<Record<Account, Paths>> = {
     'adding resources': () => `/catalogs/${seen['catalogId']}/resources/add`,
     'own packages': () => '/manage/packages',
     'new package': () => '/manage/packages/new',
+    team: () => '/team',
   },
   'it-admin': {
     catalogs: () => '/catalogs',
@@ -50,6 +51,8 @@ export const pagePaths: Readonly<Record<Account, Paths>> = {
     policy: () => `/manage/packages/${seen['packageId']}/policies/${seen['policyId']}`,
     'separation of duties': () => `/manage/packages/${seen['packageId']}/separation`,
     'package assignments': () => `/manage/packages/${seen['packageId']}/assignments`,
+    'assigning many': () => `/manage/packages/${seen['packageId']}/assignments/many`,
+    'assignment job': () => `/manage/packages/${seen['packageId']}/assignments/many/${seen['jobId']}`,
     'package requests': () => `/manage/packages/${seen['packageId']}/requests`,
     'package history': () => `/manage/packages/${seen['packageId']}/history`,
     directory: () => '/directory',
@@ -98,6 +101,12 @@ export async function somethingToSee(): Promise<void> {
       ({ state }) => state === 'delivered',
     )?.id;
   }, 'the delivery');
+  const job = await must(owner, 'POST', `/bailiwick/v1/accessPackages/${open.packageId}/assignmentJobs`, {
+    action: 'add',
+    assignmentPolicyId: open.policyId,
+    people: ['marketing-employee-2@contoso.example', 'nobody@contoso.example'],
+    next: 'check',
+  });
   const nameOf = async (path: string) => (await must(owner, 'GET', `${EM}/${path}`)).displayName as string;
   Object.assign(seenNames, {
     package: await nameOf(`accessPackages/${open.packageId}`),
@@ -111,6 +120,7 @@ export async function somethingToSee(): Promise<void> {
     assignmentId,
     requestId: request.id,
     waitingId: waiting.id,
+    jobId: job.id,
     employeeId: await idOf(employee),
   });
 }

@@ -10,6 +10,7 @@ import {
   IconSend,
   IconShieldSearch,
   IconStack2,
+  IconUsersGroup,
 } from '@tabler/icons-react';
 
 const icons = {
@@ -18,6 +19,7 @@ const icons = {
   access: IconKey,
   requests: IconSend,
   approvals: IconChecklist,
+  team: IconUsersGroup,
   packages: IconBox,
   catalogs: IconStack2,
   directory: IconAddressBook,

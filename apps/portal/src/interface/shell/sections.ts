@@ -1,7 +1,14 @@
 import type { Permission } from '@bailiwick/authorization';
 import type { Visitor } from '../visit/visitor.ts';
 
-export const sectionNames = ['employee', 'approver', 'projectManager', 'departmentManager', 'administrator'] as const;
+export const sectionNames = [
+  'employee',
+  'approver',
+  'teamLead',
+  'projectManager',
+  'departmentManager',
+  'administrator',
+] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** One place in the navigation: its key is its name in the messages, `shell.nav.<key>`. */
@@ -36,6 +43,7 @@ const sections: readonly Section[] = [
     ],
   },
   { name: 'approver', places: [{ key: 'approvals', href: '/approvals', letter: 'i' }] },
+  { name: 'teamLead', places: [{ key: 'team', href: '/team', letter: 't' }] },
   {
     name: 'projectManager',
     roles: [
@@ -72,12 +80,20 @@ const sections: readonly Section[] = [
   },
 ];
 
-/** What of the portal is the visitor's, by their roles as they are now. `approver`: there are or were approvals for them. */
-export function sectionsFor(me: Visitor, { approver }: { approver: boolean }): readonly Section[] {
+/** Jobs that no role gives. `approver`: there are or were approvals for the visitor; `teamLead`: somebody reports to them. */
+interface OwnJobs {
+  readonly approver: boolean;
+  readonly teamLead: boolean;
+}
+
+/** What of the portal is the visitor's, by their roles as they are now. */
+export function sectionsFor(me: Visitor, own: OwnJobs): readonly Section[] {
   const held = new Set(me.authority.roles.map(({ role }) => role));
   return sections
     .filter(({ name, roles }) =>
-      name === 'approver' ? approver : roles === undefined || roles.some((role) => held.has(role)),
+      name === 'approver' || name === 'teamLead'
+        ? own[name]
+        : roles === undefined || roles.some((role) => held.has(role)),
     )
     .map((section) => ({
       ...section,

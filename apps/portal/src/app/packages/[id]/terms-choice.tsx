@@ -4,8 +4,16 @@ import { durationInWords, Time } from '../../../interface/shown/time.tsx';
 import type { Terms } from './requirements.ts';
 import styles from './sheet.module.css';
 
+interface TermsChoiceProps {
+  readonly all: readonly Terms[];
+  readonly chosen: Terms;
+  readonly path: string;
+  /** For whom is asked, where it is not for oneself. */
+  readonly forId?: string;
+}
+
 /** Which of several policies to ask under; a choice is an address, so it needs no script. */
-export async function TermsChoice({ all, chosen, path }: { all: readonly Terms[]; chosen: Terms; path: string }) {
+export async function TermsChoice({ all, chosen, path, forId }: TermsChoiceProps) {
   const t = await getTranslations('packageSheet');
   if (all.length < 2) return null;
   return (
@@ -13,7 +21,7 @@ export async function TermsChoice({ all, chosen, path }: { all: readonly Terms[]
       {all.map((terms) => (
         <Link
           key={terms.policyId}
-          href={`${path}?policy=${terms.policyId}`}
+          href={`${path}?${forId === undefined ? '' : `for=${forId}&`}policy=${terms.policyId}`}
           scroll={false}
           replace
           aria-current={terms === chosen ? 'true' : undefined}
