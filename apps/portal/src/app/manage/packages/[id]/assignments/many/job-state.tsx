@@ -10,6 +10,7 @@ const jobTones = {
   done: 'good',
   canceled: 'calm',
   stopped: 'bad',
+  failed: 'bad',
 } as const;
 
 const rowTones = { waiting: 'calm', possible: 'info', refused: 'bad', done: 'good' } as const;
