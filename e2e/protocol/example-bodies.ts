@@ -99,7 +99,7 @@ export const exampleBodies: Readonly<Record<string, (ids: Ids) => object>> = {
   'delegate-approvals': (ids) => ({
     delegateId: ids['userId'],
     catalogId: ids['catalogId'],
-    endDateTime: '2999-01-01T00:00:00Z',
+    endDateTime: new Date(Date.now() + 90 * 86_400_000).toISOString(),
     includesPending: false,
   }),
   'send-request-message': () => ({ text: 'Why?' }),

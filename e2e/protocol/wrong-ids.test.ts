@@ -35,7 +35,9 @@ afterAll(async () => expect(await settledRowCounts()).toEqual(before), 60_000);
 
 /** An id of the wrong kind for a place: a person's where something else is meant, a catalog's where a person is. */
 const otherKind = (place: string) =>
-  ['userId', 'memberId', 'ownerId', 'sponsorId', 'objectId'].includes(place) ? ids['catalogId']! : ids['userId']!;
+  ['userId', 'memberId', 'ownerId', 'sponsorId', 'objectId', 'subject'].includes(place)
+    ? ids['catalogId']!
+    : ids['userId']!;
 
 describe('in the path', () => {
   test.each(placesInPaths)('of %s, {%s}', async (_, place, operation) => {
@@ -61,6 +63,9 @@ const bodiesOf = (bodies: typeof exampleBodies) =>
     return body === undefined ? [] : [[operation.name, operation, body] as const];
   });
 
+/** People of a job may be anything: each has a verdict of their own when the job is checked. */
+const isJudgedLater = ([first]: readonly (string | number)[]) => first === 'people';
+
 describe.each([
   ['in the body', bodiesOf(exampleBodies)],
   ['bound by URL in the body', bodiesOf(boundBodies)],
@@ -69,7 +74,9 @@ describe.each([
     const example = JSON.parse(JSON.stringify(bodyOf(ids))) as object;
     const path = pathWith(operation, ids);
     const faults: Verdict[] = [];
-    for (const { path: at, text, id } of placesInBody(example))
+    for (const { path: at, text, id } of Array.from(placesInBody(example)).filter(
+      ({ path: place }) => !isJudgedLater(place),
+    ))
       for (const wrong of [
         nothing,
         id === ids['userId'] || id === ids['ownerId'] ? ids['catalogId']! : ids['userId']!,

@@ -11,7 +11,7 @@ import {
 } from '@bailiwick/contracts-request-workflow';
 import { DomainError } from '@bailiwick/domain-model';
 import { Handles, type OperationContext } from '@bailiwick/service-host';
-import { missing, refusal } from '../assignment-request/refusals.ts';
+import { missing } from '../assignment-request/refusals.ts';
 import { scheduleOf } from '../assignment-request/requested-period.ts';
 import { timerKinds } from '../assignment/assignment-timers.ts';
 import { loadOffers } from '../store/load-offer.ts';
@@ -84,7 +84,7 @@ export class CreateAssignmentJob {
     if (!policyId) throw missing('assignmentPolicyId');
     const offer = (await loadOffers(context, [accessPackageId])).get(accessPackageId);
     const policy = offer?.policies.find(({ id }) => id === policyId);
-    if (policy === undefined) throw refusal(errors.policyNotFound);
+    if (policy === undefined) throw new DomainError(errors.policyNotFound, { target: 'assignmentPolicyId' });
     if (policy.rules.questions.some(({ isRequired }) => isRequired))
       throw new DomainError(errors.answerRequired, {
         message: 'The policy asks questions that must be answered for each person: assign them one by one.',

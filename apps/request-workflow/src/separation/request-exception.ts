@@ -33,13 +33,13 @@ export class RequestSeparationException {
     const [found] = await context.sql<Rule>(rule, [accessPackageId, otherPackageId, otherGroupId]);
     await context.authorize({ scopeIds: found === undefined ? [] : [found.catalogId] });
     if (found === undefined) throw new DomainError(commonErrors.notFound);
+    const person = await this.#person(body.targetId, 'targetId', context, otherGroupId);
     const target = otherGroupId === null ? 'incompatibleAccessPackageId' : 'incompatibleGroupId';
     if ((otherPackageId === null) === (otherGroupId === null) || !found.excluded)
       throw new DomainError(errors.notExcluded, { target });
     const endsAt = new Date(body.endDateTime);
     const ahead = endsAt.getTime() - context.now.getTime();
     if (ahead <= 0 || ahead > longest) throw new DomainError(errors.exceptionEnd, { target: 'endDateTime' });
-    const person = await this.#person(body.targetId, 'targetId', context, otherGroupId);
     if ((await context.sql(open, [person.ref.id, accessPackageId, otherPackageId ?? otherGroupId])).length > 0)
       throw new DomainError(errors.exceptionExists, { target: 'targetId' });
     const requestedBy = await actorRef(context);
