@@ -34,7 +34,6 @@ export const pagePaths: Readonly<Record<Account, Paths>> = {
     'adding resources': () => `/catalogs/${seen['catalogId']}/resources/add`,
     'own packages': () => '/manage/packages',
     'new package': () => '/manage/packages/new',
-    team: () => '/team',
   },
   'it-admin': {
     catalogs: () => '/catalogs',
@@ -51,8 +50,6 @@ export const pagePaths: Readonly<Record<Account, Paths>> = {
     policy: () => `/manage/packages/${seen['packageId']}/policies/${seen['policyId']}`,
     'separation of duties': () => `/manage/packages/${seen['packageId']}/separation`,
     'package assignments': () => `/manage/packages/${seen['packageId']}/assignments`,
-    'assigning many': () => `/manage/packages/${seen['packageId']}/assignments/many`,
-    'assignment job': () => `/manage/packages/${seen['packageId']}/assignments/many/${seen['jobId']}`,
     'package requests': () => `/manage/packages/${seen['packageId']}/requests`,
     'package history': () => `/manage/packages/${seen['packageId']}/history`,
     directory: () => '/directory',
@@ -101,12 +98,6 @@ export async function somethingToSee(): Promise<void> {
       ({ state }) => state === 'delivered',
     )?.id;
   }, 'the delivery');
-  const job = await must(owner, 'POST', `/bailiwick/v1/accessPackages/${open.packageId}/assignmentJobs`, {
-    action: 'add',
-    assignmentPolicyId: open.policyId,
-    people: ['marketing-employee-2@contoso.example', 'nobody@contoso.example'],
-    next: 'check',
-  });
   const nameOf = async (path: string) => (await must(owner, 'GET', `${EM}/${path}`)).displayName as string;
   Object.assign(seenNames, {
     package: await nameOf(`accessPackages/${open.packageId}`),
@@ -120,7 +111,6 @@ export async function somethingToSee(): Promise<void> {
     assignmentId,
     requestId: request.id,
     waitingId: waiting.id,
-    jobId: job.id,
     employeeId: await idOf(employee),
   });
 }

@@ -8,7 +8,7 @@ import styles from './home.module.css';
 /** The way to the work of those who manage something: what each place is for. */
 export async function Jobs({ me }: { me: Visitor }) {
   const [t, shell] = await Promise.all([getTranslations('home'), getTranslations('shell')]);
-  const jobs = sectionsFor(me, { approver: false, teamLead: false }).filter(({ name }) => name !== 'employee');
+  const jobs = sectionsFor(me, { approver: false }).filter(({ name }) => name !== 'employee');
   if (jobs.length === 0) return null;
   return (
     <section aria-label={t('jobs.title')}>

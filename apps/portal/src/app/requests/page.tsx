@@ -2,13 +2,12 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '../../interface/form/button.tsx';
 import { Empty } from '../../interface/shown/empty.tsx';
 import { PageHead } from '../../interface/shown/page-head.tsx';
-import { Tag } from '../../interface/shown/state-chip.tsx';
 import { Time } from '../../interface/shown/time.tsx';
 import { EntityTable } from '../../interface/table/entity-table.tsx';
 import { listState } from '../../interface/table/list-state.ts';
 import { openPage } from '../../interface/visit/page.tsx';
 import { kindOf } from './kind.ts';
-import { otherTargetOf, readMyRequests, requestFilters } from './requests.ts';
+import { readMyRequests, requestFilters } from './requests.ts';
 import { RequestState } from './request-state.tsx';
 
 /** What the visitor has asked for, newest first. */
@@ -54,16 +53,7 @@ export default openPage({}, async ({ query }) => {
           },
         ]}
         columns={[
-          {
-            key: 'package',
-            title: t('package'),
-            cell: (row) => (
-              <>
-                {row.accessPackage?.displayName ?? t('gone')}{' '}
-                {otherTargetOf(row) !== undefined && <Tag>{t('forOther', { name: otherTargetOf(row) ?? '' })}</Tag>}
-              </>
-            ),
-          },
+          { key: 'package', title: t('package'), cell: (row) => row.accessPackage?.displayName ?? t('gone') },
           { key: 'kind', title: t('kind'), wide: true, cell: (row) => t(`kinds.${kindOf(row.requestType)}`) },
           { key: 'state', title: t('state'), cell: (row) => <RequestState state={row.state} status={row.status} /> },
           {

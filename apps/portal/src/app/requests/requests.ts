@@ -16,7 +16,7 @@ export const whereOpen = openStates.map((state) => `state eq '${state}'`).join('
 export function readMyRequests(odata: Readonly<Record<string, string>>): Promise<List<RequestRow>> {
   return readList<RequestRow>(filterRequestsByCurrentUser, {
     on: 'targetOrRequestor',
-    odata: { $expand: 'accessPackage,requestor,@bailiwick.target', ...odata },
+    odata: { $expand: 'accessPackage,requestor', ...odata },
   });
 }
 
@@ -25,12 +25,6 @@ export async function readStages(assignmentRequestId: string): Promise<readonly 
   const found = await readOrNull(read(getApproval, { assignmentRequestId, odata: {} }));
   return (found?.value.stages ?? []) as readonly StageRow[];
 }
-
-/** Name of whoever gets the access where somebody else asked; undefined where people ask for themselves. */
-export const otherTargetOf = ({ requestor, '@bailiwick.target': target }: RequestRow): string | undefined =>
-  target === undefined || target === null || target.objectId === requestor?.objectId
-    ? undefined
-    : (target.displayName ?? undefined);
 
 /** How my requests can be narrowed: the choice in the address, and the condition for it. */
 export const requestFilters: Readonly<Record<string, string>> = {

@@ -10,7 +10,6 @@ import {
   IconSend,
   IconShieldSearch,
   IconStack2,
-  IconUsersGroup,
 } from '@tabler/icons-react';
 
 const icons = {
@@ -19,7 +18,6 @@ const icons = {
   access: IconKey,
   requests: IconSend,
   approvals: IconChecklist,
-  team: IconUsersGroup,
   packages: IconBox,
   catalogs: IconStack2,
   directory: IconAddressBook,

@@ -1,14 +1,7 @@
 import type { Permission } from '@bailiwick/authorization';
 import type { Visitor } from '../visit/visitor.ts';
 
-export const sectionNames = [
-  'employee',
-  'approver',
-  'teamLead',
-  'projectManager',
-  'departmentManager',
-  'administrator',
-] as const;
+export const sectionNames = ['employee', 'approver', 'projectManager', 'departmentManager', 'administrator'] as const;
 export type SectionName = (typeof sectionNames)[number];
 
 /** One place in the navigation: its key is its name in the messages, `shell.nav.<key>`. */
@@ -43,7 +36,6 @@ const sections: readonly Section[] = [
     ],
   },
   { name: 'approver', places: [{ key: 'approvals', href: '/approvals', letter: 'i' }] },
-  { name: 'teamLead', places: [{ key: 'team', href: '/team', letter: 't' }] },
   {
     name: 'projectManager',
     roles: [
@@ -80,20 +72,12 @@ const sections: readonly Section[] = [
   },
 ];
 
-/** Jobs that no role gives. `approver`: there are or were approvals for the visitor; `teamLead`: somebody reports to them. */
-interface OwnJobs {
-  readonly approver: boolean;
-  readonly teamLead: boolean;
-}
-
-/** What of the portal is the visitor's, by their roles as they are now. */
-export function sectionsFor(me: Visitor, own: OwnJobs): readonly Section[] {
+/** What of the portal is the visitor's, by their roles as they are now. `approver`: there are or were approvals for them. */
+export function sectionsFor(me: Visitor, { approver }: { approver: boolean }): readonly Section[] {
   const held = new Set(me.authority.roles.map(({ role }) => role));
   return sections
     .filter(({ name, roles }) =>
-      name === 'approver' || name === 'teamLead'
-        ? own[name]
-        : roles === undefined || roles.some((role) => held.has(role)),
+      name === 'approver' ? approver : roles === undefined || roles.some((role) => held.has(role)),
     )
     .map((section) => ({
       ...section,

@@ -1,4 +1,3 @@
-import { listMyDirectReports } from '@bailiwick/contracts-directory';
 import { filterRequestsByCurrentUser } from '@bailiwick/contracts-request-workflow';
 import { getTranslations } from 'next-intl/server';
 import { readList } from '../visit/read.ts';
@@ -12,13 +11,8 @@ import { UserMenu } from './user-menu.tsx';
 
 /** The ways through the portal: by job at the side, by typing and by keys. */
 export async function Side({ me }: { me: Visitor }) {
-  const [t, lens, approvals, teamLead] = await Promise.all([
-    getTranslations('shell'),
-    preference('lens'),
-    approvalsOf(),
-    hasReports(),
-  ]);
-  const all = sectionsFor(me, { approver: approvals.ever, teamLead });
+  const [t, lens, approvals] = await Promise.all([getTranslations('shell'), preference('lens'), approvalsOf()]);
+  const all = sectionsFor(me, { approver: approvals.ever });
   const sections = throughLens(all, lens).map(({ name, places }) => ({
     name,
     title: t(`sections.${name}`),
@@ -73,14 +67,5 @@ async function approvalsOf(): Promise<{ waiting: number; ever: boolean }> {
   } catch {
     // The page itself will say that something cannot be reached; the navigation stays.
     return { waiting: 0, ever: false };
-  }
-}
-
-async function hasReports(): Promise<boolean> {
-  try {
-    const { rows } = await readList(listMyDirectReports, { odata: { $top: '1', $select: 'id' } });
-    return rows.length > 0;
-  } catch {
-    return false;
   }
 }

@@ -25,7 +25,6 @@ import deRoles from '../../messages/de/roles.json';
 import deShell from '../../messages/de/shell.json';
 import deStates from '../../messages/de/states.json';
 import deTable from '../../messages/de/table.json';
-import deTeam from '../../messages/de/team.json';
 import deTrial from '../../messages/de/trial.json';
 import deUnavailable from '../../messages/de/unavailable.json';
 import deWelcome from '../../messages/de/welcome.json';
@@ -56,7 +55,6 @@ import enRoles from '../../messages/en/roles.json';
 import enShell from '../../messages/en/shell.json';
 import enStates from '../../messages/en/states.json';
 import enTable from '../../messages/en/table.json';
-import enTeam from '../../messages/en/team.json';
 import enTrial from '../../messages/en/trial.json';
 import enUnavailable from '../../messages/en/unavailable.json';
 import enWelcome from '../../messages/en/welcome.json';
@@ -92,7 +90,6 @@ const words = {
     shell: enShell,
     states: enStates,
     table: enTable,
-    team: enTeam,
     trial: enTrial,
     unavailable: enUnavailable,
     welcome: enWelcome,
@@ -125,7 +122,6 @@ const words = {
     shell: deShell,
     states: deStates,
     table: deTable,
-    team: deTeam,
     trial: deTrial,
     unavailable: deUnavailable,
     welcome: deWelcome,

@@ -4,7 +4,6 @@ import { submitRequest } from '@bailiwick/contracts-request-workflow';
 import { getTranslations } from 'next-intl/server';
 import { act, text } from '../../../interface/visit/act.ts';
 import type { Outcome } from '../../../interface/visit/outcome.ts';
-import { answersOf, atQuestions } from '../../packages/[id]/question-fields.ts';
 
 /** Asks for more time; goes to the request, which may have to be approved. */
 export async function extendAccess(_earlier: Outcome | null, form: FormData): Promise<Outcome> {
@@ -17,17 +16,15 @@ export async function giveBack(_earlier: Outcome | null, form: FormData): Promis
 }
 
 async function ask(requestType: 'userUpdate' | 'userRemove', form: FormData, said: string): Promise<Outcome> {
-  const answers = answersOf(form);
   const body = {
     requestType,
     justification: text(form, 'justification') ?? null,
-    answers,
     assignment: { id: text(form, 'id') },
   };
   // The version shown is the assignment's; what is sent is a new request.
   form.delete('@version');
   const done = await act(submitRequest, { body } as never, form);
-  if (!done.ok) return atQuestions(done, answers);
+  if (!done.ok) return done;
   const t = await getTranslations('access');
   return { ...done, said: t(said), go: requestType === 'userRemove' ? '/access' : `/requests/${done.value.id}` };
 }

@@ -3,10 +3,8 @@ import { ConfirmDialog } from '../../../interface/form/dialog.tsx';
 import { LongField } from '../../../interface/form/field.tsx';
 import { Button } from '../../../interface/form/button.tsx';
 import { newKey } from '../../../interface/visit/act.ts';
-import { Questions } from '../../packages/[id]/questions.tsx';
 import type { AssignmentRow } from '../assignments.ts';
 import { extendAccess, giveBack } from './actions.ts';
-import { questionsToExtend } from './questions-to-extend.ts';
 
 interface HolderActionsProps {
   readonly assignment: AssignmentRow;
@@ -16,13 +14,9 @@ interface HolderActionsProps {
 
 /** What the holder may do with it; what the policy does not allow is shown with why. */
 export async function HolderActions({ assignment, version, allowed }: HolderActionsProps) {
+  const [t, shell] = await Promise.all([getTranslations('access'), getTranslations('shell')]);
   const hidden = { id: assignment.id, packageId: assignment.accessPackage?.id };
   const ends = assignment.schedule.expiration.endDateTime !== null;
-  const [t, shell, asked] = await Promise.all([
-    getTranslations('access'),
-    getTranslations('shell'),
-    ends && allowed.extend ? questionsToExtend(assignment) : [],
-  ]);
   const settings = (assignment.assignmentPolicy?.['requestApprovalSettings'] ?? {}) as Record<string, unknown>;
   const needsReason = settings['isRequestorJustificationRequired'] === true;
   return (
@@ -66,7 +60,6 @@ export async function HolderActions({ assignment, version, allowed }: HolderActi
               required={needsReason}
               maxLength={2048}
             />
-            <Questions asked={asked} earlier={new Map()} />
           </ConfirmDialog>
         ) : (
           <Button whyNot={t('noExtend')}>{t('extend')}</Button>

@@ -2,15 +2,12 @@ import { getAccessPackage, getAccessPackageHistory } from '@bailiwick/contracts-
 import { getAssignment, getAssignmentHistory } from '@bailiwick/contracts-request-workflow';
 import { getNow, getTranslations } from 'next-intl/server';
 import { PageHead, Panel } from '../../../interface/shown/page-head.tsx';
-import { StateChip, Tag } from '../../../interface/shown/state-chip.tsx';
+import { StateChip } from '../../../interface/shown/state-chip.tsx';
 import { Timeline } from '../../../interface/shown/timeline.tsx';
 import { openPage } from '../../../interface/visit/page.tsx';
 import { read, readList, readOrNull } from '../../../interface/visit/read.ts';
 import { preference } from '../../../interface/visit/visitor.ts';
 import { Delivery } from '../../requests/[id]/delivery.tsx';
-import { allowedFor } from '../../team/allowed.ts';
-import { ReportActions } from '../../team/report-actions.tsx';
-import { groupsThatCount, reportWith } from '../../team/team.ts';
 import { allowedBy, type AssignmentRow } from '../assignments.ts';
 import { happened, type HistoryEntry } from '../happened.ts';
 import { isNews, readLooks } from '../looks.ts';
@@ -24,9 +21,8 @@ import { Why } from './why.tsx';
 export default openPage({}, async ({ me, params }) => {
   const assignmentId = params['id'] ?? '';
   const odata = { $expand: 'accessPackage,assignmentPolicy,target' };
-  const [t, team, { value, version }, history, looked, now] = await Promise.all([
+  const [t, { value, version }, history, looked, now] = await Promise.all([
     getTranslations('access'),
-    getTranslations('team'),
     read<typeof getAssignment, AssignmentRow>(getAssignment, { assignmentId, odata }),
     readOrNull(readList<HistoryEntry>(getAssignmentHistory, { assignmentId })),
     preference('seen'),
@@ -35,10 +31,9 @@ export default openPage({}, async ({ me, params }) => {
   const packageId = value.accessPackage?.id ?? '';
   const mine = value.target?.objectId === me.id;
   const live = value.state !== 'expired';
-  const [changes, shownPackage, report] = await Promise.all([
+  const [changes, shownPackage] = await Promise.all([
     readOrNull(readList<PackageChange>(getAccessPackageHistory, { accessPackageId: packageId, odata: { $top: '50' } })),
     readOrNull(read(getAccessPackage, { accessPackageId: packageId, odata: {} })),
-    mine || !value.target ? undefined : reportWith(value.target.objectId),
   ]);
   const since = value.schedule.startDateTime;
   const looks = readLooks(looked);
@@ -52,30 +47,10 @@ export default openPage({}, async ({ me, params }) => {
     <>
       <PageHead
         title={value.accessPackage?.displayName ?? t('gone')}
-        trail={[
-          report === undefined ? { href: '/access', title: t('title') } : { href: '/team', title: team('title') },
-        ]}
+        trail={[{ href: '/access', title: t('title') }]}
         lead={value.accessPackage?.description}
-        marks={
-          <>
-            {report !== undefined && <Tag>{report.displayName}</Tag>}
-            <StateChip state={value.state} />
-          </>
-        }
-        actions={
-          live &&
-          (mine ? (
-            <HolderActions assignment={value} version={version} allowed={allowedBy(value)} />
-          ) : (
-            report !== undefined && (
-              <ReportActions
-                assignment={value}
-                of={report}
-                allowed={allowedFor(value, { id: me.id, memberOf: await groupsThatCount([[value]]) })}
-              />
-            )
-          ))
-        }
+        marks={<StateChip state={value.state} />}
+        actions={mine && live && <HolderActions assignment={value} version={version} allowed={allowedBy(value)} />}
       />
       {news && (
         <p role="note" className={styles['news']}>

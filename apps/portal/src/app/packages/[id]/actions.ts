@@ -7,7 +7,7 @@ import type { Outcome } from '../../../interface/visit/outcome.ts';
 import { answersOf, atQuestions } from './question-fields.ts';
 import { beginOf, endOf } from '../../../interface/words/days.ts';
 
-/** Files a request, for oneself or one's team, and goes to it. Days are those of the person's time zone, the last one included. */
+/** Files a request for oneself and goes to it. Days are those of the person's time zone, the last one included. */
 export async function askForAccess(_earlier: Outcome | null, form: FormData): Promise<Outcome> {
   const [t, zone] = await Promise.all([getTranslations('packageSheet'), getTimeZone()]);
   const [from, to] = [text(form, 'startDateTime'), text(form, 'endDateTime')];
@@ -17,32 +17,19 @@ export async function askForAccess(_earlier: Outcome | null, form: FormData): Pr
   if (endDateTime === undefined) return refuse(t('noDay'), 'endDateTime');
   const expiration = endDateTime === null ? null : { type: 'afterDateTime', endDateTime, duration: null };
   const answers = answersOf(form);
-  const [targetId, name = ''] = [text(form, 'targetId'), text(form, 'targetName')];
   const done = await act(
     submitRequest,
     {
       body: {
-        requestType: targetId === undefined ? 'userAdd' : 'onBehalfAdd',
+        requestType: 'userAdd',
         justification: text(form, 'justification') ?? null,
         answers,
-        assignment: {
-          accessPackageId: text(form, 'packageId'),
-          assignmentPolicyId: text(form, 'policyId'),
-          ...(targetId !== undefined && { targetId }),
-        },
+        assignment: { accessPackageId: text(form, 'packageId'), assignmentPolicyId: text(form, 'policyId') },
         ...((startDateTime ?? expiration) === null ? {} : { schedule: { startDateTime, expiration } }),
       },
     } as never,
     form,
   );
-  if (done.ok) {
-    const said = targetId === undefined ? t('sent') : t('forOther.sent', { name });
-    return { ...done, said, go: `/requests/${done.value.id}` };
-  }
-  const refused = atQuestions(done, answers);
-  const words = `forOther.refused.${done.error.code}`;
-  // The usual words speak to whoever asks for themselves.
-  return targetId === undefined || refused.ok || !t.has(words)
-    ? refused
-    : { ...refused, error: { ...refused.error, message: t(words, { name }) } };
+  if (!done.ok) return atQuestions(done, answers);
+  return { ...done, said: t('sent'), go: `/requests/${done.value.id}` };
 }

@@ -8,11 +8,8 @@ import { Tag } from '../../../interface/shown/state-chip.tsx';
 import { openPage } from '../../../interface/visit/page.tsx';
 import { read, readOrNull } from '../../../interface/visit/read.ts';
 import { givenRoles, readMine, type OfferedPackage } from '../offered.ts';
-import { AskForOther } from './ask-for-other.tsx';
 import { Conflicts } from './conflicts.tsx';
 import { Contents } from './contents.tsx';
-import { reportsToAskFor } from './for-other.ts';
-import { ForWhom } from './for-whom.tsx';
 import { RequestForm } from './request-form.tsx';
 import { earlierAnswers } from './question-fields.ts';
 import { namesOfStages, readTerms } from './requirements.ts';
@@ -24,18 +21,14 @@ import { WhyNot } from './why-not.tsx';
 /** One package as somebody who may want it sees it: what they get, who decides, and the form to ask. */
 export default openPage({}, async ({ params, query }) => {
   const accessPackageId = params['id'] ?? '';
-  const [t, offered, own, mine, earlier, reports] = await Promise.all([
+  const [t, offered, terms, mine, earlier] = await Promise.all([
     getTranslations('packageSheet'),
     readSheet(accessPackageId),
     readTerms(accessPackageId),
     readMine(),
     readEarlier(query['from']),
-    reportsToAskFor(accessPackageId),
   ]);
   if (offered === null) notFound();
-  const path = `/packages/${accessPackageId}`;
-  const other = reports.find(({ id }) => id === query['for']);
-  const terms = other === undefined ? own : await readTerms(accessPackageId, other.id);
   const chosen = terms.find(({ policyId }) => policyId === query['policy']) ?? terms[0];
   const assignmentId = mine.held.get(accessPackageId);
   const requestId = mine.asked.get(accessPackageId);
@@ -61,30 +54,12 @@ export default openPage({}, async ({ params, query }) => {
           </Panel>
           {chosen !== undefined && (
             <Panel title={t('whatHappens')}>
-              <WhatHappens terms={chosen} names={await namesOfStages(chosen)} otherName={other?.displayName} />
+              <WhatHappens terms={chosen} names={await namesOfStages(chosen)} />
             </Panel>
           )}
         </div>
-        <Panel
-          title={
-            other !== undefined
-              ? t('forOther.ask', { name: other.displayName })
-              : assignmentId !== undefined
-                ? t('youHaveThis')
-                : t('ask')
-          }
-        >
-          <ForWhom reports={reports} chosen={other} path={path} />
-          {other !== undefined ? (
-            <AskForOther
-              packageId={accessPackageId}
-              of={other}
-              terms={terms}
-              chosen={chosen}
-              path={path}
-              earlier={earlier}
-            />
-          ) : assignmentId !== undefined ? (
+        <Panel title={assignmentId !== undefined ? t('youHaveThis') : t('ask')}>
+          {assignmentId !== undefined ? (
             <div className={styles['already']}>
               <p>{t('haveLead')}</p>
               <ButtonLink href={`/access/${assignmentId}`} look="primary">
@@ -102,7 +77,7 @@ export default openPage({}, async ({ params, query }) => {
             <WhyNot packageId={accessPackageId} />
           ) : (
             <>
-              <TermsChoice all={terms} chosen={chosen} path={path} />
+              <TermsChoice all={terms} chosen={chosen} path={`/packages/${accessPackageId}`} />
               <Conflicts conflicts={conflicts} />
               <RequestForm
                 packageId={accessPackageId}

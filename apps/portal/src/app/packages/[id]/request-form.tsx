@@ -5,7 +5,6 @@ import { daysOf } from '../../../interface/shown/duration.ts';
 import { durationInWords } from '../../../interface/shown/time.tsx';
 import { newKey } from '../../../interface/visit/act.ts';
 import { dayAfter, dayOf } from '../../../interface/words/days.ts';
-import type { Report } from '../../team/team.ts';
 import { askForAccess } from './actions.ts';
 import type { AskedQuestion, EarlierAnswers } from './question-fields.ts';
 import { Questions } from './questions.tsx';
@@ -15,8 +14,6 @@ import styles from './sheet.module.css';
 interface RequestFormProps {
   readonly packageId: string;
   readonly terms: Terms;
-  /** Somebody of the visitor's team, where it is asked for them. */
-  readonly other?: Report;
   readonly justification: string;
   readonly answers: EarlierAnswers;
   /** True where something that the visitor has stands against it. */
@@ -24,21 +21,16 @@ interface RequestFormProps {
 }
 
 /** Asks only for what the terms ask: a reason, answers to questions, and dates where they may be chosen. */
-export async function RequestForm({ packageId, terms, other, justification, answers, blocked }: RequestFormProps) {
+export async function RequestForm({ packageId, terms, justification, answers, blocked }: RequestFormProps) {
   const [t, zone, now] = await Promise.all([getTranslations('packageSheet'), getTimeZone(), getNow()]);
   const { duration } = terms.schedule.expiration as { duration?: string | null };
-  const why = terms.isRequestorJustificationRequired ? 'justification' : 'justificationOptional';
   const today = dayOf(now, zone);
   const latest = duration ? dayAfter(today, Math.floor(daysOf(duration))) : undefined;
   return (
-    <ActionForm
-      action={askForAccess}
-      formKey={newKey()}
-      hidden={{ packageId, policyId: terms.policyId, targetId: other?.id, targetName: other?.displayName }}
-    >
+    <ActionForm action={askForAccess} formKey={newKey()} hidden={{ packageId, policyId: terms.policyId }}>
       <LongField
         name="justification"
-        label={other === undefined ? t(why) : t(`forOther.${why}`, { name: other.displayName })}
+        label={terms.isRequestorJustificationRequired ? t('justification') : t('justificationOptional')}
         hint={t('justificationHint')}
         required={terms.isRequestorJustificationRequired}
         defaultValue={justification}
@@ -61,9 +53,7 @@ export async function RequestForm({ packageId, terms, other, justification, answ
       )}
       <div>
         <Submit whyNot={blocked ? t('conflicts.title') : undefined}>
-          {terms.isApprovalRequiredForAdd
-            ? t('sendRequest')
-            : t(other === undefined ? 'getAccess' : 'forOther.getAccess')}
+          {terms.isApprovalRequiredForAdd ? t('sendRequest') : t('getAccess')}
         </Submit>
       </div>
     </ActionForm>

@@ -9,12 +9,9 @@ import { readList, readOrNull, read } from '../../../interface/visit/read.ts';
 export type Terms = z.output<typeof policyRequirements>;
 type Approver = Terms['@bailiwick.stages'][number]['approvers'][number];
 
-/** The policies under which the visitor may ask for the package, for themselves or for `targetId`. */
-export async function readTerms(accessPackageId: string, targetId?: string): Promise<readonly Terms[]> {
-  const body = {
-    '@bailiwick.languageCode': await getLocale(),
-    ...(targetId !== undefined && { subject: { objectId: targetId } }),
-  };
+/** The policies under which the visitor may ask for the package; none where it is not open to them. */
+export async function readTerms(accessPackageId: string): Promise<readonly Terms[]> {
+  const body = { '@bailiwick.languageCode': await getLocale() };
   const found = await readOrNull(readList<Terms>(getApplicablePolicyRequirements, { accessPackageId, body }));
   return found?.rows ?? [];
 }

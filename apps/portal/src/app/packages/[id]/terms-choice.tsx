@@ -4,16 +4,8 @@ import { durationInWords, Time } from '../../../interface/shown/time.tsx';
 import type { Terms } from './requirements.ts';
 import styles from './sheet.module.css';
 
-interface TermsChoiceProps {
-  readonly all: readonly Terms[];
-  readonly chosen: Terms;
-  readonly path: string;
-  /** For whom is asked, where it is not for oneself. */
-  readonly forId?: string;
-}
-
 /** Which of several policies to ask under; a choice is an address, so it needs no script. */
-export async function TermsChoice({ all, chosen, path, forId }: TermsChoiceProps) {
+export async function TermsChoice({ all, chosen, path }: { all: readonly Terms[]; chosen: Terms; path: string }) {
   const t = await getTranslations('packageSheet');
   if (all.length < 2) return null;
   return (
@@ -21,7 +13,7 @@ export async function TermsChoice({ all, chosen, path, forId }: TermsChoiceProps
       {all.map((terms) => (
         <Link
           key={terms.policyId}
-          href={`${path}?${forId === undefined ? '' : `for=${forId}&`}policy=${terms.policyId}`}
+          href={`${path}?policy=${terms.policyId}`}
           scroll={false}
           replace
           aria-current={terms === chosen ? 'true' : undefined}

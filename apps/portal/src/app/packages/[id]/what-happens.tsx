@@ -4,16 +4,8 @@ import { durationInWords } from '../../../interface/shown/time.tsx';
 import type { Terms } from './requirements.ts';
 import { Lasts } from './terms-choice.tsx';
 
-interface WhatHappensProps {
-  readonly terms: Terms;
-  /** Who decides in each stage. */
-  readonly names: readonly string[];
-  /** Name of whoever is asked for, where it is not the visitor. */
-  readonly otherName?: string | undefined;
-}
-
 /** The way of a request under these terms: who decides within what time, when access begins and ends. */
-export async function WhatHappens({ terms, names, otherName }: WhatHappensProps) {
+export async function WhatHappens({ terms, names }: { terms: Terms; names: readonly string[] }) {
   const t = await getTranslations('packageSheet');
   const decisions = await Promise.all(
     terms['@bailiwick.stages'].map(async ({ durationBeforeAutomaticDenial }, at): Promise<Step> => {
@@ -27,13 +19,12 @@ export async function WhatHappens({ terms, names, otherName }: WhatHappensProps)
       };
     }),
   );
-  const given = decisions.length === 0 ? 'givenAtOnce' : 'given';
   const steps: Step[] = [
     { key: 'ask', title: t('youAsk'), state: 'now', says: t('first') },
     ...decisions,
     {
       key: 'give',
-      title: otherName === undefined ? t(given) : t(`forOther.${given}`, { name: otherName }),
+      title: decisions.length === 0 ? t('givenAtOnce') : t('given'),
       detail: <Lasts terms={terms} />,
       state: 'later',
       says: t('then'),

@@ -12,7 +12,7 @@ import { Talk } from '../../approvals/talk.tsx';
 import { factsOfAnswers } from '../../packages/[id]/question-fields.ts';
 import { kindOf } from '../kind.ts';
 import { RequestState } from '../request-state.tsx';
-import { isOpen, otherTargetOf, readStages, type RequestRow } from '../requests.ts';
+import { isOpen, readStages, type RequestRow } from '../requests.ts';
 import { withdrawRequest } from './actions.ts';
 import { Delivery } from './delivery.tsx';
 import { RequestProgress } from './request-progress.tsx';
@@ -36,7 +36,6 @@ export default openPage({}, async ({ me, params }) => {
   const { value, version } = request;
   const mine = value.requestor?.objectId === me.id;
   const forMe = value.requestType === 'onBehalfAdd' && value['@bailiwick.target']?.objectId === me.id;
-  const forOther = value.requestType === 'onBehalfAdd' ? `&for=${value['@bailiwick.target']?.objectId ?? ''}` : '';
   const ties = [...(mine ? ['requestor'] : []), ...(forMe ? ['target'] : [])];
   const mayCancel = me.may('requests.cancel', value.accessPackage?.catalog?.id ?? null, ties);
   const cancellable = ['submitted', 'pendingApproval', 'scheduled'].includes(value.state);
@@ -51,9 +50,7 @@ export default openPage({}, async ({ me, params }) => {
         actions={
           <>
             {again && (
-              <ButtonLink href={`/packages/${value.accessPackage?.id ?? ''}?from=${value.id}${forOther}`}>
-                {t('again')}
-              </ButtonLink>
+              <ButtonLink href={`/packages/${value.accessPackage?.id ?? ''}?from=${value.id}`}>{t('again')}</ButtonLink>
             )}
             {mayCancel && cancellable && (
               <ConfirmDialog
@@ -89,7 +86,6 @@ export default openPage({}, async ({ me, params }) => {
           <Facts
             facts={[
               [t('requestor'), value.requestor?.displayName],
-              [t('target'), otherTargetOf(value)],
               [t('justification'), value.justification],
               ...factsOfAnswers(value.answers),
               [t('asked'), <Time key="asked" at={value.createdDateTime} as="exact" />],

@@ -1,5 +1,4 @@
 import { getNow, getTranslations } from 'next-intl/server';
-import { ButtonLink } from '../../../../../interface/form/button.tsx';
 import { Empty } from '../../../../../interface/shown/empty.tsx';
 import { StateChip } from '../../../../../interface/shown/state-chip.tsx';
 import { Time } from '../../../../../interface/shown/time.tsx';
@@ -9,7 +8,6 @@ import { editorPage } from '../editor.tsx';
 import { AssignDirectly } from './assign-directly.tsx';
 import styles from './assignments.module.css';
 import { BulkChanges } from './bulk-changes.tsx';
-import { manyHref } from './many/jobs.ts';
 import { assignmentsShown, assignmentsState, looks } from './read-assignments.ts';
 import { assignWords, bulkWords } from './words.ts';
 
@@ -25,10 +23,7 @@ export default editorPage('assignments', async ({ shown, may, query }) => {
     approval: requestApprovalSettings.isApprovalRequiredForAdd,
   }));
   const assign = direct && (
-    <div className={styles['assign']}>
-      <ButtonLink href={manyHref(shown.id)}>{t('many.open')}</ButtonLink>
-      <AssignDirectly formKey={newKey()} packageId={shown.id} policies={policies} words={await assignWords()} />
-    </div>
+    <AssignDirectly formKey={newKey()} packageId={shown.id} policies={policies} words={await assignWords()} />
   );
   const selection = `assignments ${shown.id}`;
   const csv = new URLSearchParams(Object.entries(query).filter(([name]) => !['after', 'trail'].includes(name)));
